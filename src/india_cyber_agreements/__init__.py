@@ -1,0 +1,208 @@
+"""India's cyber-security and cybercrime agreements as typed, sourced data.
+
+Ask ``by_country``, ``by_type``, ``in_force_between`` and ``totals``; each result is an ``AgreementSet``, whose queries
+chain. Importing the package reads no file: names are resolved, and data loaded, on first use.
+
+Example:
+    >>> import india_cyber_agreements as ica
+    >>> dict(ica.edition("cis-2017").totals())
+    {'mlat': 39, 'mou': 54, 'framework': 10}
+"""
+
+from __future__ import annotations
+
+import typing
+
+if typing.TYPE_CHECKING:
+    from ._api import (
+        agreements,
+        by_country,
+        by_organisation,
+        by_type,
+        changes,
+        cite,
+        countries,
+        coverage,
+        dataset,
+        edition,
+        get,
+        in_force_between,
+        search,
+        signed_between,
+        totals,
+    )
+    from ._collection import AgreementSet
+    from ._countries import Country, CountryLike, country
+    from ._dataset import Dataset, load
+    from ._dates import PartialDate, Precision, Qualifier
+    from ._editions import (
+        CellAccount,
+        ColumnReconciliation,
+        Edition,
+        EditionCell,
+        EditionLabel,
+        Reconciliation,
+    )
+    from ._enums import (
+        Access,
+        AgreementType,
+        CisColumn,
+        Confidence,
+        CoverageOutcome,
+        CyberScope,
+        EventKind,
+        Finding,
+        Form,
+        Level,
+        RedirectKind,
+        RelationKind,
+        Topic,
+    )
+    from ._errors import (
+        AmbiguousCountryError,
+        ArgumentError,
+        ArgumentTypeError,
+        DatasetError,
+        IndiaCyberAgreementsError,
+        PartialDateError,
+        Problem,
+        UnknownAgreementError,
+        UnknownCountryError,
+        UnknownEditionError,
+        UnknownNameError,
+        UnknownOrganisationError,
+    )
+    from ._ledger import Change, Coverage, Creator, DatasetInfo, FileDigest, Redirect
+    from ._model import Agreement
+    from ._parts import Bodies, Citation, DateClaim, Event, Relation, Source
+    from ._standing import Standing, StandingAnswer, StandingPeriod
+    from ._totals import Totals
+
+    __version__: str
+    SCHEMA_VERSION: str
+
+#: Where each public name lives. A module is imported when one of its names is first asked for.
+_HOMES = {
+    "_api": "agreements by_country by_organisation by_type changes cite countries coverage dataset edition get"
+    " in_force_between search signed_between totals",
+    "_collection": "AgreementSet",
+    "_countries": "Country CountryLike country",
+    "_dataset": "Dataset load",
+    "_dates": "PartialDate Precision Qualifier",
+    "_editions": "CellAccount ColumnReconciliation Edition EditionCell EditionLabel Reconciliation",
+    "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
+    " RedirectKind RelationKind Topic",
+    "_errors": "AmbiguousCountryError ArgumentError ArgumentTypeError DatasetError IndiaCyberAgreementsError"
+    " PartialDateError Problem UnknownAgreementError UnknownCountryError UnknownEditionError UnknownNameError"
+    " UnknownOrganisationError",
+    "_ledger": "Change Coverage Creator DatasetInfo FileDigest Redirect",
+    "_model": "Agreement",
+    "_parts": "Bodies Citation DateClaim Event Relation Source",
+    "_standing": "Standing StandingAnswer StandingPeriod",
+    "_totals": "Totals",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Access",
+    "Agreement",
+    "AgreementSet",
+    "AgreementType",
+    "AmbiguousCountryError",
+    "ArgumentError",
+    "ArgumentTypeError",
+    "Bodies",
+    "CellAccount",
+    "Change",
+    "CisColumn",
+    "Citation",
+    "ColumnReconciliation",
+    "Confidence",
+    "Country",
+    "CountryLike",
+    "Coverage",
+    "CoverageOutcome",
+    "Creator",
+    "CyberScope",
+    "Dataset",
+    "DatasetError",
+    "DatasetInfo",
+    "DateClaim",
+    "Edition",
+    "EditionCell",
+    "EditionLabel",
+    "Event",
+    "EventKind",
+    "FileDigest",
+    "Finding",
+    "Form",
+    "IndiaCyberAgreementsError",
+    "Level",
+    "PartialDate",
+    "PartialDateError",
+    "Precision",
+    "Problem",
+    "Qualifier",
+    "Reconciliation",
+    "Redirect",
+    "RedirectKind",
+    "Relation",
+    "RelationKind",
+    "Source",
+    "Standing",
+    "StandingAnswer",
+    "StandingPeriod",
+    "Topic",
+    "Totals",
+    "UnknownAgreementError",
+    "UnknownCountryError",
+    "UnknownEditionError",
+    "UnknownNameError",
+    "UnknownOrganisationError",
+    "__version__",
+    "agreements",
+    "by_country",
+    "by_organisation",
+    "by_type",
+    "changes",
+    "cite",
+    "countries",
+    "country",
+    "coverage",
+    "dataset",
+    "edition",
+    "get",
+    "in_force_between",
+    "load",
+    "search",
+    "signed_between",
+    "totals",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the home of a public name when the name is first asked for.
+
+    Raises:
+        AttributeError: The package has no such name.
+    """
+    if name in _HOME:
+        import importlib
+
+        value: object = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+    elif name in {"__version__", "SCHEMA_VERSION"}:
+        from ._dataset import bundled_info
+
+        info = bundled_info()
+        value = info.version if name == "__version__" else info.schema_version
+    else:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

@@ -1,0 +1,182 @@
+"""Citations of a record, or of the dataset, in the forms that papers and reference managers use."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from ._dates import PartialDate
+from ._enums import Access
+from ._errors import ArgumentError, ArgumentTypeError
+from ._ledger import DatasetInfo
+from ._model import Agreement
+from ._parts import Source
+
+
+@attrs.frozen(kw_only=True)
+class _Reference:
+    """What a citation says, whatever its form."""
+
+    key: str
+    title: str
+    #: Who is named as author: the makers of the dataset, since an instrument has none.
+    author: str
+    #: The dataset, where the thing cited is a record of it.
+    container: str | None
+    version: str
+    date: PartialDate | None
+    url: str | None
+    note: str
+
+
+def primary_source(agreement: Agreement) -> Source:
+    """Return the source to name for an agreement: one that was read, if any, and dates it, if one does."""
+    dating = [source for event in agreement.events if event.date == agreement.date for source in event.sources]
+    pool = [*dating, *agreement.sources]
+    return next((source for source in pool if source.access is Access.READ), pool[0])
+
+
+def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
+    source = primary_source(agreement)
+    published = f", {source.published}" if source.published else ""
+    return _Reference(
+        key=agreement.id,
+        title=agreement.title,
+        author=info.creators[0].name,
+        container=info.title,
+        version=info.version,
+        date=agreement.date,
+        url=source.url,
+        note=f"Record {agreement.id}; primary source: {source.title} ({source.publisher}{published})",
+    )
+
+
+def _of_dataset(info: DatasetInfo) -> _Reference:
+    return _Reference(
+        key=info.name,
+        title=info.title,
+        author=info.creators[0].name,
+        container=None,
+        version=info.version,
+        date=info.released or info.modified,
+        url=None,
+        note=info.citation,
+    )
+
+
+def _text(reference: _Reference) -> str:
+    date = str(reference.date or "undated")
+    if reference.container is None:
+        return f"{reference.note} Version {reference.version} ({date})."
+    where = f"In: {reference.author}, {reference.container} (version {reference.version})"
+    address = f" {reference.url}" if reference.url else ""
+    return f"{reference.title} ({date}). {where}. {reference.note}.{address}"
+
+
+#: What LaTeX would read as a command, and how it prints as itself.
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: f"\\{char}" for char in "&%$#_"},
+}
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(char, char) for char in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bibtex(reference: _Reference) -> str:
+    date = reference.date
+    fields = {
+        "title": "{" + _latex(reference.title) + "}",
+        "author": "{" + _latex(reference.author) + "}",
+        "year": str(date.year) if date else None,
+        "month": str(date.month) if date and date.month else None,
+        "howpublished": _latex(reference.container) if reference.container else None,
+        "version": reference.version,
+        "note": _latex(reference.note),
+        "url": re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", reference.url) if reference.url else None,
+    }
+    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    return f"@misc{{{reference.key},\n{body}\n}}"
+
+
+def _ris(reference: _Reference) -> str:
+    date = reference.date
+    day = None
+    if date and date.month:
+        day = f"{date.year:04}/{date.month:02}/{f'{date.day:02}' if date.day else ''}/"
+    tags = [
+        ("TY", "GEN" if reference.container else "DATA"),
+        ("ID", reference.key),
+        ("TI", reference.title),
+        ("AU", reference.author),
+        ("T2", reference.container),
+        ("PY", f"{date.year:04}" if date else None),
+        ("DA", day),
+        ("ET", reference.version),
+        ("N1", reference.note),
+        ("UR", reference.url),
+        ("ER", ""),
+    ]
+    return "\n".join(f"{tag}  - {_one_line(value)}" for tag, value in tags if value is not None)
+
+
+def _csl_json(reference: _Reference) -> str:
+    date = reference.date
+    item: dict[str, Any] = {
+        "id": reference.key,
+        "type": "treaty" if reference.container else "dataset",
+        "title": reference.title,
+        "author": [{"literal": reference.author}],
+        "container-title": reference.container,
+        "version": reference.version,
+        "issued": {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]} if date else None,
+        "note": reference.note,
+        "URL": reference.url,
+    }
+    if date and date.qualifier:
+        item["issued"]["circa"] = True
+    return json.dumps([{name: value for name, value in item.items() if value}], indent=2, ensure_ascii=False)
+
+
+_STYLES: Mapping[str, Callable[[_Reference], str]] = {
+    "text": _text,
+    "bibtex": _bibtex,
+    "ris": _ris,
+    "csl-json": _csl_json,
+}
+#: Names of the styles.
+STYLES = tuple(_STYLES)
+
+
+def cite(agreement: Agreement | None, info: DatasetInfo, style: str) -> str:
+    """Return a citation.
+
+    Args:
+        agreement: The record to cite; None for the dataset.
+        info: The dataset that the record stands in.
+        style: Name of the style.
+
+    Raises:
+        ArgumentError: There is no such style.
+        ArgumentTypeError: ``style`` is no string.
+    """
+    allowed = f"one of {', '.join(map(repr, STYLES))}"
+    if not isinstance(style, str):
+        raise ArgumentTypeError("style", style, allowed)
+    if style not in _STYLES:
+        raise ArgumentError("style", style, allowed)
+    reference = _of_dataset(info) if agreement is None else _of_agreement(agreement, info)
+    return _STYLES[style](reference)

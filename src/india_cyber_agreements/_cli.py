@@ -1,0 +1,240 @@
+"""The command line: the same questions from a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import os
+import pathlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from . import _cite, _report
+from ._dataset import bundled
+from ._display import agreement_lines
+from ._enums import AgreementType
+from ._errors import DatasetError, IndiaCyberAgreementsError
+from ._standing import Standing
+from ._totals import DIMENSIONS
+from ._totals import totals as count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ._collection import AgreementSet
+    from ._content import Content
+
+_PROG = "india-cyber-agreements"
+_OPEN = ".."
+#: Exit codes: all is well; something was found wrong; the command could not be carried out.
+_OK, _FOUND, _FAILED = 0, 1, 2
+_INTERRUPTED = 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=_PROG,
+        description="India's cyber-security and cybercrime agreements. Without a command: an overview.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("list", _list, "list agreements; several filters must all hold")
+    sub.add_argument("--country", action="append", metavar="NAME", help="partner, by name or ISO code; may be repeated")
+    sub.add_argument(
+        "--type", action="append", metavar="TYPE", help=f"one of {', '.join(AgreementType)}; may be repeated"
+    )
+    sub.add_argument("--organisation", action="append", metavar="NAME", help="such as BRICS; may be repeated")
+    sub.add_argument(
+        "--in-force-between",
+        nargs=2,
+        metavar=("A", "B"),
+        help=f"in force on some day from A to B: YYYY, YYYY-MM or YYYY-MM-DD, or {_OPEN} for open",
+    )
+    sub.add_argument("--at-least", metavar="STANDING", help="possible, presumed (the default) or confirmed")
+    sub.add_argument("--throughout", action="store_true", help="in force on every day from A to B")
+    sub.add_argument("--search", metavar="TEXT", help="text in title, bodies, summary or topics")
+    sub.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+    sub = command("show", _show, "show all that is known of one agreement")
+    sub.add_argument("id", metavar="ID")
+    sub.add_argument("--format", choices=("table", "json"), default="table")
+
+    sub = command("totals", _totals, "count agreements")
+    which = sub.add_mutually_exclusive_group()
+    which.add_argument("--by", default="type", metavar="DIMENSION", help=f"one of {', '.join(DIMENSIONS)}")
+    which.add_argument(
+        "--edition", metavar="ID", help="the totals of an earlier edition as published, such as cis-2017"
+    )
+    sub.add_argument("--format", choices=("table", "json"), default="table")
+
+    sub = command("reconcile", _reconcile, "account for the totals of the 2017 table")
+    sub.add_argument("--cells", action="store_true", help="account for each of its cells")
+
+    sub = command("check", _check, "check data files and print every problem")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help="directory of the files; the bundled ones if left out")
+
+    sub = command("format", _format, "rewrite data files in canonical form")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help="directory of the files; the bundled ones if left out")
+    sub.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+
+    sub = command("cite", _cite_command, "cite an agreement, or the dataset")
+    sub.add_argument("id", nargs="?", metavar="ID")
+    sub.add_argument("--style", choices=_cite.STYLES, default="text")
+    return parser
+
+
+def _print(lines: Sequence[str]) -> int:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return _OK
+
+
+def _reconfigure(**settings: str) -> None:
+    """Set how standard output is encoded, unless somebody put another stream in its place."""
+    stream: Any = sys.stdout
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**settings)
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    found = bundled().agreements
+    if arguments.country:
+        found = found.by_country(*arguments.country)
+    if arguments.type:
+        found = found.by_type(*arguments.type)
+    if arguments.organisation:
+        found = found.by_organisation(*arguments.organisation)
+    if arguments.in_force_between:
+        start, end = (None if date == _OPEN else date for date in arguments.in_force_between)
+        at_least = Standing.PRESUMED if arguments.at_least is None else arguments.at_least
+        found = found.in_force_between(start, end, at_least=at_least, throughout=arguments.throughout)
+    if arguments.search is not None:
+        found = found.search(arguments.search)
+    return _write_list(found, arguments.format)
+
+
+def _write_list(found: AgreementSet, form: str) -> int:
+    from ._export._text import to_csv, to_json  # noqa: PLC0415 - not needed for the table
+
+    if form != "table":
+        _reconfigure(encoding="utf-8", newline="")
+        sys.stdout.write(to_json(found) if form == "json" else to_csv(found))
+        return _OK
+    lines = agreement_lines(found)
+    lines.append(f"{len(found)} agreement{'' if len(found) == 1 else 's'}")
+    weak = len(found.undetermined)
+    if weak:
+        lines.append(f"{weak} more left out because the evidence is too weak: see --at-least possible")
+    return _print(lines)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    record, notice = bundled().resolve(arguments.id)
+    if notice:
+        sys.stderr.write(f"{_PROG}: {notice}\n")
+    if arguments.format == "json":
+        return _write_list(bundled().agreements.where(lambda agreement: agreement is record), "json")
+    return _print(_report.agreement(record, bundled(), _today()))
+
+
+def _totals(arguments: argparse.Namespace) -> int:
+    data = bundled()
+    totals = data.edition(arguments.edition).totals() if arguments.edition else count(data.agreements, arguments.by)
+    if arguments.format == "json":
+        return _print([json.dumps(dict(totals), indent=2, ensure_ascii=False)])
+    return _print(_report.totals(totals))
+
+
+def _reconcile(arguments: argparse.Namespace) -> int:
+    return _print(_report.reconciliation(bundled().edition("cis-2017"), cells=arguments.cells))
+
+
+def _content(directory: str | None) -> Content:
+    from . import _content as content  # noqa: PLC0415 - only maintainers read files strictly
+    from ._resources import read_bytes  # noqa: PLC0415
+
+    return content.collect(read_bytes) if directory is None else content.from_directory(pathlib.Path(directory))
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from . import _checks  # noqa: PLC0415 - only maintainers check
+
+    content = _content(arguments.directory)
+    problems = _checks.upkeep(content)
+    if problems:
+        raise DatasetError(problems)
+    sizes = f"{len(content.agreements)} agreements, {len(content.sources)} sources, {len(content.files)} files"
+    return _print([f"no problem: {sizes}"])
+
+
+def _format(arguments: argparse.Namespace) -> int:
+    from . import _content as content  # noqa: PLC0415 - only maintainers write
+    from ._files import replace  # noqa: PLC0415
+
+    directory = pathlib.Path(arguments.directory or pathlib.Path(__file__).with_name("data"))
+    read = content.from_directory(directory)
+    canonical = content.canonical_files(read)
+    stale = [file for file, wanted in canonical.items() if read.files[file] != wanted]
+    if not arguments.check:
+        for file in stale:
+            replace(directory.joinpath(*file.split("/")), canonical[file])
+    what = "would be rewritten" if arguments.check else "rewritten"
+    _print([f"{file}: {what}" for file in stale] or [f"{len(canonical)} files are in canonical form"])
+    return _FOUND if stale and arguments.check else _OK
+
+
+def _cite_command(arguments: argparse.Namespace) -> int:
+    data = bundled()
+    record = None if arguments.id is None else data.resolve(arguments.id)[0]
+    return _print([_cite.cite(record, data.info, arguments.style)])
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.version:
+        return _print([bundled().info.version])
+    if arguments.command is None:
+        return _print(_report.overview(bundled(), _today()))
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    return run(arguments)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: Arguments without the program's name; None takes those of the process.
+
+    Returns:
+        0 if all is well, 1 if data files have problems or would change, 2 if the command cannot be carried out.
+    """
+    _reconfigure(errors="backslashreplace")
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "list" and not arguments.in_force_between and (arguments.at_least or arguments.throughout):
+        parser.error("--at-least and --throughout go with --in-force-between")
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; what is left goes nowhere, so that no second error follows at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _OK
+    except DatasetError as error:
+        return _print(str(error).splitlines()) or _FOUND
+    except (IndiaCyberAgreementsError, OSError) as error:
+        sys.stderr.write(f"{_PROG}: error: {error}\n")
+        return _FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code

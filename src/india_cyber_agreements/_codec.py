@@ -1,0 +1,326 @@
+"""JSON to model and back. The only module that imports cattrs.
+
+In the canonical form a field that holds its default (null or an empty list) is left out, keys stand in the order of the
+model's fields, records are sorted by id, and the text is UTF-8 with two spaces of indent and a final newline.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import hashlib
+import json
+import operator
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from ._countries import CountryTable
+from ._dates import PartialDate
+from ._editions import Edition
+from ._enums import Access
+from ._errors import PartialDateError, Problem, shown
+from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect
+from ._model import Agreement
+from ._parts import Source
+from ._text import nearest
+
+T = TypeVar("T")
+
+#: What each data file holds: the class of the file, or of its records where it is a list.
+FILES: Mapping[str, type] = {
+    "dataset.json": DatasetInfo,
+    "sources.json": Source,
+    "agreements.json": Agreement,
+    "coverage.json": Coverage,
+    "redirects.json": Redirect,
+    "changes.json": Change,
+    "countries.json": CountryTable,
+    "editions/cis-2017.json": Edition,
+}
+_LISTS = frozenset({Source, Agreement, Coverage, Redirect, Change})
+#: Model fields that no data file holds.
+_UNWRITTEN: Mapping[type, tuple[str, ...]] = {Edition: ("_agreements",)}
+_SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
+    Source: lambda record: record.id,
+    Agreement: lambda record: record.id,
+    Coverage: lambda record: record.country,
+    Redirect: lambda record: record.id,
+    Change: lambda record: (record.release, record.agreement, record.field),
+}
+#: Types of JSON scalars, with their names in messages.
+_SCALARS: Mapping[type, str] = {str: "a string", int: "a whole number", bool: "true or false"}
+_INDEX = re.compile(r"\$\[(\d+)\]")
+
+
+def _strict(kind: type[T], words: str) -> Callable[[object, object], T]:
+    """Return a hook that takes values of one JSON type and never converts."""
+
+    def structure(value: object, _: object) -> T:
+        if type(value) is not kind:
+            message = f"expected {words}, found {shown(value)}"
+            raise TypeError(message)
+        return value
+
+    return structure
+
+
+def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        allowed = [str(member.value) for member in kind]
+        near = nearest(value, allowed, count=1) if isinstance(value, str) else ()
+        hint = f" (nearest: {near[0]!r})" if near else ""
+        message = f"expected one of {', '.join(map(repr, allowed))}, found {shown(value)}{hint}"
+        raise ValueError(message) from None
+
+
+def _structure_date(value: object, _: object) -> PartialDate:
+    if not isinstance(value, str):
+        message = f"expected a partial date in quotes, found {shown(value)}"
+        raise TypeError(message)
+    return PartialDate.parse(value)
+
+
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any annotation can come here
+    return get_origin(kind) is tuple
+
+
+def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401
+    list_type: Any = list[get_args(kind)[0]]  # type: ignore[misc] # the element type is known at run time only
+    inner = converter.get_structure_hook(list_type)
+
+    def structure(value: object, _: object) -> tuple[object, ...]:
+        if not is_list(value):
+            message = f"expected a list, found {shown(value)}"
+            raise TypeError(message)
+        return tuple(inner(value, list_type))
+
+    return structure
+
+
+def _overrides(kind: type) -> dict[str, Any]:
+    return {name: override(omit=True) for name in _UNWRITTEN.get(kind, ())}
+
+
+def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object, object], object]:
+    inner: Any = make_dict_structure_fn(  # pyright: ignore[reportUnknownVariableType] # class known at run time only
+        kind,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=converter.detailed_validation,
+        **_overrides(kind),
+    )
+
+    def structure(value: object, _: object) -> object:
+        if not is_object(value):
+            message = f"expected an object, found {shown(value)}"
+            raise TypeError(message)
+        return inner(value, kind)
+
+    return structure
+
+
+def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattrs.Converter:
+    """Return a converter from JSON.
+
+    Args:
+        sources: Where given, a source inside a record is its id in this mapping; otherwise it is a whole object.
+        detailed: Whether every problem is reported with its path, at some cost in time.
+    """
+    converter = cattrs.Converter(detailed_validation=detailed)
+    # By predicate, because a hook by class would also take every enumeration of strings.
+    for kind, words in _SCALARS.items():
+        converter.register_structure_hook_func(functools.partial(operator.is_, kind), _strict(kind, words))
+    converter.register_structure_hook(PartialDate, _structure_date)
+    converter.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum), _structure_enum
+    )
+    converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
+    converter.register_structure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), _class_factory)
+    if sources is not None:
+
+        def structure_source(value: object, _: object) -> Source:
+            if not isinstance(value, str) or value not in sources:
+                near = nearest(value, sources, count=1) if isinstance(value, str) else ()
+                hint = f" (nearest: {near[0]!r})" if near else ""
+                message = f"no source has the id {shown(value)}{hint}"
+                raise ValueError(message)
+            return sources[value]
+
+        converter.register_structure_hook(Source, structure_source)
+    return converter
+
+
+class StructureError(ValueError):
+    """A JSON value does not have the shape of the model; ``found`` holds the path and message of each problem."""
+
+    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
+        """Keep the problems."""
+        super().__init__(found)
+        self.found = tuple(found)
+
+
+class Reader:
+    """Turns parsed JSON into model objects."""
+
+    def __init__(self, sources: Mapping[str, Source] | None = None, *, detailed: bool = True) -> None:
+        """Prepare for objects whose sources are whole, or ids in a mapping.
+
+        Args:
+            sources: Sources by id, for records that refer to them.
+            detailed: Whether to look for every problem; without it the data are taken to be valid.
+        """
+        self._converter = _converter(sources, detailed=detailed)
+
+    def read(self, value: object, kind: type[T], at: str = "$") -> T:
+        """Return the object that a JSON value means.
+
+        Args:
+            value: Parsed JSON.
+            kind: Class of the result.
+            at: JSON path of the value, for messages.
+
+        Raises:
+            StructureError: The value has another shape.
+        """
+        try:
+            return self._converter.structure(value, kind)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong inside becomes a problem with a path
+            lines = cattrs.transform_error(error, path=at, format_exception=_describe)
+            raise StructureError([_split(line) for line in lines]) from None
+
+
+def _split(line: str) -> tuple[str, str]:
+    """Split a line of cattrs, ``message @ path``, into path and message."""
+    message, _, path = line.rpartition(" @ ")
+    return path, message
+
+
+def _describe(error: BaseException, _kind: type | None) -> str:
+    """Return what is wrong, in words."""
+    if isinstance(error, KeyError):
+        return f"required field missing: {error.args[0]!r}"
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        allowed = ", ".join(sorted(field.alias for field in attrs.fields(error.cl)))
+        return f"unknown field: {', '.join(sorted(map(repr, error.extra_fields)))}; allowed: {allowed}"
+    if isinstance(error, PartialDateError | ValueError | TypeError):
+        return str(error)
+    return f"{type(error).__name__}: {error}"
+
+
+def parse_json(content: bytes) -> object:
+    """Return the value of a JSON text.
+
+    Raises:
+        ValueError: The bytes are not UTF-8 or not JSON, a key stands twice in one object, or it is nested too deeply.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8: byte {error.start} is 0x{content[error.start]:02x}"
+        raise ValueError(message) from None
+    try:
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        message = f"not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+        raise ValueError(message) from None
+    except RecursionError:
+        message = "not usable: the JSON is nested too deeply"
+        raise ValueError(message) from None
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        message = f"a key stands twice in one object: {next(key for key in keys if keys.count(key) > 1)!r}"
+        raise ValueError(message)
+    return result
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    message = f"not JSON: {name} is no JSON number"
+    raise ValueError(message)
+
+
+def parse_trusted(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the value of a JSON text that was checked when it was built."""
+    return json.loads(content)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Return whether a parsed JSON value is a list."""
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Return whether a parsed JSON value is an object."""
+    return isinstance(value, dict)
+
+
+def problem(file: str, raw: object, path: str, message: str) -> Problem:
+    """Return a problem, with the id of the record that its path leads into."""
+    record = None
+    match = _INDEX.match(path)
+    item: object = raw[int(match[1])] if match and is_list(raw) else None
+    if is_object(item):
+        record = next((item[key] for key in ("id", "country", "agreement") if isinstance(item.get(key), str)), None)
+    return Problem(file=file, record=record, path=path, message=message)
+
+
+def _writer() -> cattrs.Converter:
+    converter = cattrs.Converter(omit_if_default=True)
+    converter.register_unstructure_hook(PartialDate, str)
+
+    def factory(kind: Any) -> Any:  # noqa: ANN401 - cattrs passes and takes any type here
+        return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
+
+    converter.register_unstructure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), factory)
+    return converter
+
+
+def unstructure(value: object) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a model object as JSON-compatible data, sources written whole."""
+    return _writer().unstructure(value)
+
+
+def unstructure_records(records: Iterable[Agreement]) -> list[dict[str, Any]]:
+    """Return agreements as JSON-compatible data, each source written as its id."""
+    converter = _writer()
+    converter.register_unstructure_hook(Source, lambda source: source.id)
+    return [converter.unstructure(record) for record in records]
+
+
+def dump(value: object) -> bytes:
+    """Return JSON-compatible data in canonical form."""
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def canonical(file: str, content: Any) -> bytes:  # noqa: ANN401 - one object or a sequence of records
+    """Return what a data file holds in canonical form.
+
+    Args:
+        file: Name of the file, one of ``FILES``.
+        content: The object, or the records, that it holds.
+    """
+    kind = FILES[file]
+    if kind not in _LISTS:
+        return dump(unstructure(content))
+    records = sorted(content, key=_SORT_KEYS[kind])
+    return dump(unstructure_records(records) if kind is Agreement else unstructure(records))
+
+
+def placeholder_source(id_: str) -> Source:
+    """Return a source that stands in for one whose record is broken, so that its users are not blamed."""
+    return Source(id=id_, title="", publisher="", language="", access=Access.CITED)
+
+
+def digests(files: Mapping[str, bytes]) -> tuple[FileDigest, ...]:
+    """Return the SHA-256 of each file, by path."""
+    return tuple(FileDigest(path=path, sha256=hashlib.sha256(files[path]).hexdigest()) for path in sorted(files))

@@ -1,0 +1,391 @@
+"""AgreementSet: an immutable sequence of agreements whose queries chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, Self, SupportsIndex, overload
+
+import attrs
+
+from . import _display
+from ._countries import Country, CountryLike, country
+from ._dates import bounds
+from ._enums import AgreementType
+from ._errors import ArgumentError, ArgumentTypeError
+from ._model import Agreement
+from ._organisations import organisation as resolve_organisation
+from ._standing import Standing
+from ._text import fold
+from ._totals import Dimension, TextDimension, Totals
+from ._totals import totals as count
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import os
+
+    from ._dates import PartialDate
+
+    DateLike = dt.date | PartialDate | str | None
+
+
+@attrs.frozen(repr=False, eq=False)
+class AgreementSet(Sequence[Agreement]):
+    """An immutable sequence of agreements, by date and then by id, whose queries chain.
+
+    Equality and hash are by value. ``|``, ``&`` and ``-`` are union, intersection and difference, each in the
+    documented order: by ``Agreement.date``, undated ones last, then by id.
+
+    Example:
+        >>> import india_cyber_agreements as ica
+        >>> japan = ica.agreements().by_country("Japan").by_type("mou")
+        >>> "in-jp-2022-cybersecurity-moc" in japan
+        True
+        >>> japan - japan
+        <AgreementSet of 0 agreements>
+    """
+
+    _members: tuple[Agreement, ...] = attrs.field(default=(), alias="members")
+    _left_out: tuple[Agreement, ...] = attrs.field(default=(), kw_only=True, alias="left_out")
+
+    @classmethod
+    def of(cls, agreements: Iterable[Agreement]) -> Self:
+        """Return the set of some agreements, in the documented order; the same agreement counts once.
+
+        Args:
+            agreements: Agreements in any order.
+        """
+        return cls(_ordered(agreements))
+
+    # The protocol of a sequence.
+
+    def __len__(self) -> int:
+        """Return the number of agreements."""
+        return len(self._members)
+
+    def __iter__(self) -> Iterator[Agreement]:
+        """Iterate in the documented order."""
+        return iter(self._members)
+
+    def __contains__(self, item: object) -> bool:
+        """Return whether an agreement, or the agreement with an id, is in the set."""
+        if isinstance(item, str):
+            return any(agreement.id == item for agreement in self._members)
+        return item in self._members
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Agreement: ...
+    @overload
+    def __getitem__(self, index: slice) -> AgreementSet: ...
+    def __getitem__(self, index: SupportsIndex | slice) -> Agreement | AgreementSet:
+        """Return the agreement at a position, or the set of those at a slice of positions.
+
+        Raises:
+            IndexError: There is no such position.
+        """
+        if isinstance(index, slice):
+            return AgreementSet(self._members[index])
+        return self._members[index]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other set has the same agreements in the same order."""
+        if not isinstance(other, AgreementSet):
+            return NotImplemented
+        return self._members == other._members
+
+    def __hash__(self) -> int:
+        """Return the hash of the members."""
+        return hash(self._members)
+
+    def __repr__(self) -> str:
+        """Return the number of agreements and a table of the first ones."""
+        return _display.agreements_repr(self._members)
+
+    # The algebra of sets.
+
+    def __or__(self, other: AgreementSet) -> AgreementSet:
+        """Return the agreements of either set."""
+        if not isinstance(other, AgreementSet):
+            return NotImplemented
+        return AgreementSet.of((*self._members, *other._members))
+
+    def __and__(self, other: AgreementSet) -> AgreementSet:
+        """Return the agreements of both sets."""
+        if not isinstance(other, AgreementSet):
+            return NotImplemented
+        theirs = frozenset(other._members)
+        return AgreementSet.of(agreement for agreement in self._members if agreement in theirs)
+
+    def __sub__(self, other: AgreementSet) -> AgreementSet:
+        """Return the agreements of this set that are not in the other."""
+        if not isinstance(other, AgreementSet):
+            return NotImplemented
+        theirs = frozenset(other._members)
+        return AgreementSet.of(agreement for agreement in self._members if agreement not in theirs)
+
+    # Queries.
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(agreement.id for agreement in self._members)
+
+    @property
+    def undetermined(self) -> AgreementSet:
+        """The agreements that a query by date left out only because the evidence is too weak.
+
+        For ``in_force_between`` those that would be in with ``at_least="possible"``; for ``signed_between`` those that
+        may have been signed in the period. Filters that follow apply to them too; slices and set algebra drop them.
+        """
+        return AgreementSet(self._left_out)
+
+    def where(self, predicate: Callable[[Agreement], bool]) -> AgreementSet:
+        """Return the agreements for which a predicate holds.
+
+        Args:
+            predicate: A function from an agreement to a truth value.
+
+        Raises:
+            ArgumentTypeError: ``predicate`` cannot be called.
+        """
+        if not callable(predicate):
+            raise ArgumentTypeError("predicate", predicate, "a function from an Agreement to a truth value")
+        return AgreementSet(tuple(filter(predicate, self._members)), left_out=tuple(filter(predicate, self._left_out)))
+
+    def by_country(self, *countries: CountryLike) -> AgreementSet:
+        """Return the agreements with any of the given partners.
+
+        India is a party to every agreement, so ``by_country("India")`` returns all. Members of an organisation that no
+        source lists are not partners: ``by_country("Germany")`` has no agreement of the European Union.
+
+        Args:
+            countries: Names, ISO 3166-1 alpha-2, alpha-3 or numeric codes, ``Country`` objects or pycountry records.
+
+        Raises:
+            UnknownCountryError: A name is not known; ``suggestions`` holds the nearest ones.
+            AmbiguousCountryError: A name means several countries.
+            ArgumentError: No country was given, or an empty string.
+            ArgumentTypeError: An argument has another type.
+        """
+        if not countries:
+            raise ArgumentError("countries", countries, "at least one country")
+        codes = {country(value).alpha_2 for value in countries}
+        return self.where(lambda agreement: "IN" in codes or not codes.isdisjoint(agreement.countries))
+
+    def by_organisation(self, *organisations: str) -> AgreementSet:
+        """Return the agreements of any of the given organisations or groupings.
+
+        Args:
+            organisations: Names or abbreviations in any case, such as ``"BRICS"`` or ``"European Union"``.
+
+        Raises:
+            UnknownOrganisationError: A name is not known; ``suggestions`` holds the nearest ones.
+            ArgumentError: No organisation was given, or an empty string.
+            ArgumentTypeError: An argument is no string.
+        """
+        if not organisations:
+            raise ArgumentError("organisations", organisations, "at least one organisation")
+        present = {agreement.organisation for agreement in self._members if agreement.organisation}
+        names = {resolve_organisation(value, present) for value in organisations}
+        return self.where(lambda agreement: agreement.organisation in names)
+
+    def by_type(self, *types: AgreementType | str) -> AgreementSet:
+        """Return the agreements of any of the given types.
+
+        Args:
+            types: Members of ``AgreementType`` or their written forms, such as ``"mlat"``.
+
+        Raises:
+            ArgumentError: No type was given, or a string that is none.
+            ArgumentTypeError: An argument is no string.
+        """
+        allowed = f"one or several of {', '.join(repr(member.value) for member in AgreementType)}"
+        if not types:
+            raise ArgumentError("types", types, allowed)
+        wanted: set[AgreementType] = set()
+        for value in types:
+            if not isinstance(value, str):
+                raise ArgumentTypeError("types", value, allowed)
+            try:
+                wanted.add(AgreementType(value))
+            except ValueError:
+                raise ArgumentError("types", value, allowed) from None
+        return self.where(lambda agreement: agreement.type in wanted)
+
+    def in_force_between(
+        self,
+        start: DateLike,
+        end: DateLike,
+        *,
+        at_least: Standing | str = Standing.PRESUMED,
+        throughout: bool = False,
+    ) -> AgreementSet:
+        """Return the agreements in force in a period.
+
+        Args:
+            start: First day: a ``datetime.date``, ``datetime.datetime``, ``PartialDate``, or a string of any precision
+                (``"2015"`` is 1 January 2015); None is open.
+            end: Last day, included, in the same forms (``"2015"`` is 31 December 2015); None is open.
+            at_least: The standing that is needed, as a member of ``Standing`` or in written form.
+            throughout: Whether it is needed on every day of the period rather than on some day.
+
+        Returns:
+            The agreements; ``undetermined`` on the result holds those left out only because the evidence is too weak.
+
+        Raises:
+            ArgumentError: A string is no date, the start lies after the end, or ``at_least`` is no standing.
+            ArgumentTypeError: An argument has a type that is not accepted.
+
+        Example:
+            >>> import india_cyber_agreements as ica
+            >>> before = ica.by_type("mlat").in_force_between("1989-03", "1999", at_least="confirmed")
+            >>> "in-ch-mlat" in before, "in-us-mlat" in before
+            (True, False)
+        """
+        first, last = bounds(start, end)
+        needed = _standing_argument(at_least)
+        judge = min if throughout else max
+
+        def reached(agreement: Agreement) -> Standing:
+            return judge(
+                (run.standing for run in agreement.standing_periods if run.first <= last and run.last >= first),
+                key=lambda standing: standing.rank,
+            )
+
+        members: list[Agreement] = []
+        weak: list[Agreement] = []
+        for agreement, certain in self._candidates():
+            standing = reached(agreement)
+            if certain and standing >= needed:
+                members.append(agreement)
+            elif standing >= Standing.POSSIBLE:
+                weak.append(agreement)
+        return AgreementSet(tuple(members), left_out=_ordered(weak))
+
+    def signed_between(self, start: DateLike, end: DateLike) -> AgreementSet:
+        """Return the agreements that were certainly signed in a period.
+
+        Args:
+            start: First day, in the forms of ``in_force_between``; None is open.
+            end: Last day, included; None is open.
+
+        Returns:
+            The agreements whose date of signature lies in the period whatever day it means; ``undetermined`` holds
+            those whose date only may.
+
+        Raises:
+            ArgumentError: A string is no date, or the start lies after the end.
+            ArgumentTypeError: An argument has a type that is not accepted.
+        """
+        first, last = bounds(start, end)
+        members: list[Agreement] = []
+        weak: list[Agreement] = []
+        for agreement, certain in self._candidates():
+            signed = agreement.signed
+            if signed is None or signed.latest < first or signed.earliest > last:
+                continue
+            inside = first <= signed.earliest and signed.latest <= last
+            (members if certain and inside else weak).append(agreement)
+        return AgreementSet(tuple(members), left_out=_ordered(weak))
+
+    def _candidates(self) -> Iterator[tuple[Agreement, bool]]:
+        """Yield every member and everything an earlier query left undetermined, and which of the two it is."""
+        yield from ((agreement, True) for agreement in self._members)
+        yield from ((agreement, False) for agreement in self._left_out)
+
+    def bilateral(self) -> AgreementSet:
+        """Return the agreements between India and one other country alone."""
+        return self.where(lambda agreement: agreement.is_bilateral)
+
+    def governmental(self) -> AgreementSet:
+        """Return the agreements of governments and their agencies, without those of companies and universities."""
+        return self.where(lambda agreement: agreement.is_governmental)
+
+    def search(self, text: str) -> AgreementSet:
+        """Return the agreements that contain a text in title, bodies, organisation, summary or topics.
+
+        Case, accents and punctuation do not count; several words are one phrase.
+
+        Args:
+            text: What to look for.
+
+        Raises:
+            ArgumentError: ``text`` is empty or only punctuation.
+            ArgumentTypeError: ``text`` is no string.
+        """
+        if not isinstance(text, str):
+            raise ArgumentTypeError("text", text, "a string")
+        needle = fold(text)
+        if not needle:
+            raise ArgumentError("text", text, "a text with at least one letter or digit")
+        return self.where(lambda agreement: needle in _haystack(agreement))
+
+    def countries(self) -> tuple[Country, ...]:
+        """Return the partner countries, each once, by name."""
+        codes = {code for agreement in self._members for code in agreement.countries}
+        return tuple(sorted((country(code) for code in codes), key=lambda found: found.name))
+
+    @overload
+    def totals(self, by: TextDimension = "type") -> Totals[str]: ...
+    @overload
+    def totals(self, by: Literal["year"]) -> Totals[int]: ...
+    def totals(self, by: Dimension = "type") -> Totals[str] | Totals[int]:
+        """Return the number of agreements by class of a dimension.
+
+        Args:
+            by: ``"type"``, ``"country"`` (alpha-2 codes), ``"year"`` (whole numbers), ``"topic"``, ``"level"``,
+                ``"form"`` or ``"cyber_scope"``.
+
+        Raises:
+            ArgumentError: There is no such dimension.
+            ArgumentTypeError: ``by`` is no string.
+        """
+        return count(self._members, by)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one flat, JSON-compatible dictionary for each agreement, all with the same keys."""
+        from ._tables import agreement_rows  # noqa: PLC0415 - tables build on sets, so the way back is lazy
+
+        return agreement_rows(self)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the set to a file, whose suffix chooses the format: ``.json`` or ``.csv``.
+
+        The file is written beside its place and then moved there; whatever stood there before stays if anything fails.
+
+        Args:
+            path: Where to write.
+
+        Raises:
+            ArgumentError: The suffix is none of those.
+            ArgumentTypeError: ``path`` is no path.
+            OSError: The file cannot be written.
+        """
+        from ._export import save  # noqa: PLC0415 - files build on sets, so the way back is lazy
+
+        save(self, path)
+
+
+def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    return tuple(sorted(dict.fromkeys(agreements), key=lambda agreement: agreement.sort_key))
+
+
+def _haystack(agreement: Agreement) -> str:
+    parts = (
+        agreement.title,
+        agreement.bodies.indian,
+        agreement.bodies.partner,
+        agreement.organisation,
+        agreement.summary,
+        *agreement.topics,
+    )
+    return "\n".join(fold(part) for part in parts if part)
+
+
+def _standing_argument(value: Standing | str) -> Standing:
+    allowed = f"one of {', '.join(repr(member.value) for member in Standing)}"
+    if not isinstance(value, str):
+        raise ArgumentTypeError("at_least", value, allowed)
+    try:
+        return Standing(value)
+    except ValueError:
+        raise ArgumentError("at_least", value, allowed) from None

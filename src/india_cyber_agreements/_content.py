@@ -1,0 +1,190 @@
+"""The data files of one directory, read and structured as far as they can be, with every problem met on the way."""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from . import _codec
+from ._countries import CountryTable
+from ._editions import Edition
+from ._errors import DatasetError, Problem, shown
+from ._ledger import Change, Coverage, DatasetInfo, Redirect
+from ._model import Agreement
+from ._parts import Source
+
+T = TypeVar("T")
+
+#: Files that a directory may lack: the bundled table of names serves every dataset.
+OPTIONAL = frozenset({"countries.json"})
+
+
+@attrs.frozen
+class Located(Generic[T]):
+    """A record and where it stands in its file."""
+
+    path: str
+    record: T
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """What the files hold."""
+
+    #: Bytes of each file that could be read.
+    files: Mapping[str, bytes]
+    #: Problems met on the way, in the order of the files.
+    problems: tuple[Problem, ...]
+    #: Ids that stand in the file of sources and of agreements, those of broken records included.
+    source_ids: tuple[str, ...]
+    agreement_ids: tuple[str, ...]
+    info: DatasetInfo | None
+    sources: tuple[Located[Source], ...]
+    agreements: tuple[Located[Agreement], ...]
+    editions: tuple[Located[Edition], ...]
+    coverage: tuple[Located[Coverage], ...]
+    redirects: tuple[Located[Redirect], ...]
+    changes: tuple[Located[Change], ...]
+    countries: CountryTable | None
+
+
+class _Collector:
+    """Reads one file after the other and keeps what went wrong."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        """Start with a function that returns the bytes of a file by its name."""
+        self._read = read
+        self.files: dict[str, bytes] = {}
+        self.raw: dict[str, object] = {}
+        self.problems: list[Problem] = []
+
+    def load(self, file: str) -> None:
+        """Read and parse one file."""
+        try:
+            self.files[file] = self._read(file)
+        except FileNotFoundError:
+            if file not in OPTIONAL:
+                self.report(file, "$", "the file is missing")
+            return
+        except OSError as error:
+            self.report(file, "$", f"the file cannot be read: {error.strerror}")
+            return
+        try:
+            self.raw[file] = _codec.parse_json(self.files[file])
+        except ValueError as error:
+            self.report(file, "$", str(error))
+
+    def report(self, file: str, path: str, message: str) -> None:
+        """Keep one problem."""
+        self.problems.append(_codec.problem(file, self.raw.get(file), path, message))
+
+    def one(self, file: str, kind: type[T], reader: _codec.Reader) -> T | None:
+        """Return the one object of a file, or None where it is broken or missing."""
+        return self._structure(file, self.raw[file], kind, reader, "$") if file in self.raw else None
+
+    def _structure(self, file: str, value: object, kind: type[T], reader: _codec.Reader, at: str) -> T | None:
+        try:
+            return reader.read(value, kind, at)
+        except _codec.StructureError as error:
+            for path, message in error.found:
+                self.report(file, path, message)
+            return None
+
+    def many(self, file: str, kind: type[T], reader: _codec.Reader) -> tuple[Located[T], ...]:
+        """Return the records of a file that are sound."""
+        if file not in self.raw:
+            return ()
+        items = self.raw[file]
+        if not _codec.is_list(items):
+            self.report(file, "$", f"expected a list of records, found {shown(items)}")
+            return ()
+        found: list[Located[T]] = []
+        for position, item in enumerate(items):
+            path = f"$[{position}]"
+            record = self._structure(file, item, kind, reader, path)
+            if record is not None:
+                found.append(Located(path, record))
+        return tuple(found)
+
+    def ids(self, file: str) -> tuple[str, ...]:
+        """Return the ids that stand in a file, those of broken records included."""
+        items = self.raw.get(file)
+        ids = [item.get("id") for item in items if _codec.is_object(item)] if _codec.is_list(items) else []
+        return tuple(id_ for id_ in ids if isinstance(id_, str))
+
+
+def collect(read: Callable[[str], bytes]) -> Content:
+    """Read and structure every data file.
+
+    Args:
+        read: Returns the bytes of a file by its name; raises OSError where it cannot.
+    """
+    collector = _Collector(read)
+    for file in _codec.FILES:
+        collector.load(file)
+    plain = _codec.Reader()
+    info = collector.one("dataset.json", DatasetInfo, plain)
+    sources = collector.many("sources.json", Source, plain)
+    source_ids = collector.ids("sources.json")
+    by_id = {id_: _codec.placeholder_source(id_) for id_ in source_ids}
+    by_id.update((located.record.id, located.record) for located in sources)
+    agreements = collector.many("agreements.json", Agreement, _codec.Reader(by_id))
+    coverage = collector.many("coverage.json", Coverage, plain)
+    redirects = collector.many("redirects.json", Redirect, plain)
+    changes = collector.many("changes.json", Change, plain)
+    countries = collector.one("countries.json", CountryTable, plain)
+    editions = [collector.one(file, Edition, plain) for file, kind in _codec.FILES.items() if kind is Edition]
+    known = {located.record.id: located.record for located in agreements}
+    return Content(
+        files=collector.files,
+        problems=tuple(collector.problems),
+        source_ids=source_ids,
+        agreement_ids=collector.ids("agreements.json"),
+        info=info,
+        sources=sources,
+        agreements=agreements,
+        editions=tuple(Located("$", attrs.evolve(edition, agreements=known)) for edition in editions if edition),
+        coverage=coverage,
+        redirects=redirects,
+        changes=changes,
+        countries=countries,
+    )
+
+
+def from_directory(directory: pathlib.Path) -> Content:
+    """Read and structure the data files of a directory.
+
+    Raises:
+        DatasetError: There is no such directory.
+    """
+    if not directory.is_dir():
+        raise DatasetError([Problem(file=str(directory), path="$", message="there is no such directory")])
+    return collect(lambda file: directory.joinpath(*file.split("/")).read_bytes())
+
+
+def canonical_files(content: Content) -> dict[str, bytes]:
+    """Return every file that was read in canonical form, with the digests of the others in ``dataset.json``.
+
+    Raises:
+        DatasetError: A file is broken, so that writing it back would lose something.
+    """
+    if content.problems:
+        raise DatasetError(content.problems)
+    objects: dict[str, object] = {"countries.json": content.countries}
+    lists: dict[str, Iterable[Located[Any]]] = {
+        "sources.json": content.sources,
+        "agreements.json": content.agreements,
+        "coverage.json": content.coverage,
+        "redirects.json": content.redirects,
+        "changes.json": content.changes,
+    }
+    objects |= {file: [located.record for located in records] for file, records in lists.items()}
+    edition_files = [file for file, kind in _codec.FILES.items() if kind is Edition]
+    objects |= {file: located.record for file, located in zip(edition_files, content.editions, strict=True)}
+    result = {file: _codec.canonical(file, objects[file]) for file in sorted(content.files) if file in objects}
+    digests = _codec.digests(result)
+    info = attrs.evolve(content.info, files=digests) if content.info else content.info
+    return {"dataset.json": _codec.canonical("dataset.json", info), **result}

@@ -1,0 +1,216 @@
+"""From a name or code to a country of ISO 3166-1. Nothing is ever guessed.
+
+A bundled table settles codes, common, official, former and everyday names and the labels of the 2017 table. What it
+does not know is put to pycountry, which is loaded for that alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from typing import Protocol, runtime_checkable
+
+import attrs
+
+from ._dates import PartialDate
+from ._errors import AmbiguousCountryError, ArgumentError, ArgumentTypeError, UnknownCountryError
+from ._resources import read_bytes
+from ._text import LONGEST_NAME, fold_name, nearest
+
+COUNTRY_FORMS = "a name, an ISO 3166-1 alpha-2, alpha-3 or numeric code, a Country, or a pycountry record"
+_lock = threading.Lock()
+
+
+@attrs.frozen(kw_only=True)
+class Country:
+    """A country or territory of ISO 3166-1."""
+
+    #: ISO 3166-1 alpha-2 code.
+    alpha_2: str
+    #: ISO 3166-1 alpha-3 code.
+    alpha_3: str
+    #: ISO 3166-1 numeric code, three digits.
+    numeric: str
+    #: Common name in English.
+    name: str
+    #: For a code that ISO 3166-3 lists as withdrawn, the date; None for a current one.
+    withdrawn: PartialDate | None = None
+
+    def __str__(self) -> str:
+        """Return the name."""
+        return self.name
+
+
+@runtime_checkable
+class HasAlpha2(Protocol):
+    """Anything that carries an ISO 3166-1 alpha-2 code, such as a record of pycountry."""
+
+    @property
+    def alpha_2(self) -> str:
+        """The code."""
+        ...
+
+
+#: What every country argument accepts.
+CountryLike = str | int | Country | HasAlpha2
+
+
+@attrs.frozen(kw_only=True)
+class CountryEntry:
+    """One country of the bundled table."""
+
+    alpha_2: str
+    alpha_3: str
+    numeric: str
+    name: str
+    withdrawn: PartialDate | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class AmbiguousName:
+    """A name that several countries share."""
+
+    name: str
+    countries: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class OrganisationEntry:
+    """An organisation or grouping, which is no country."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CountryTable:
+    """The bundled table of names, as its file holds it."""
+
+    countries: tuple[CountryEntry, ...]
+    ambiguous: tuple[AmbiguousName, ...]
+    organisations: tuple[OrganisationEntry, ...]
+
+
+@attrs.frozen
+class _Index:
+    """The bundled table, indexed for look-up."""
+
+    by_code: dict[str, Country]
+    by_name: dict[str, str]
+    ambiguous: dict[str, tuple[str, ...]]
+    organisations: dict[str, str]
+
+
+def _build_index() -> _Index:
+    table = json.loads(read_bytes("countries.json"))
+    by_code: dict[str, Country] = {}
+    by_name: dict[str, str] = {}
+    for entry in table["countries"]:
+        aliases = entry.pop("aliases", ())
+        withdrawn = entry.pop("withdrawn", None)
+        country_ = Country(**entry, withdrawn=None if withdrawn is None else PartialDate.parse(withdrawn))
+        code = country_.alpha_2
+        by_code[code] = country_
+        for name in (code, country_.alpha_3, country_.numeric, country_.name, *aliases):
+            by_name[fold_name(name)] = code
+    ambiguous = {fold_name(entry["name"]): tuple(entry["countries"]) for entry in table["ambiguous"]}
+    organisations = {
+        fold_name(name): entry["name"]
+        for entry in table["organisations"]
+        for name in (entry["name"], *entry.get("aliases", ()))
+    }
+    return _Index(by_code, by_name, ambiguous, organisations)
+
+
+@functools.cache
+def _cached_index() -> _Index:
+    return _build_index()
+
+
+def index() -> _Index:
+    """Return the bundled table, indexed; it is read once, on first use, whichever thread comes first."""
+    with _lock:
+        return _cached_index()
+
+
+def country(value: CountryLike) -> Country:
+    """Return the country or territory that a name or code means.
+
+    Names are accepted in any case, with or without accents and dots, in their common, official, former and everyday
+    forms and as the 2017 table prints them.
+
+    Args:
+        value: A name; an ISO 3166-1 alpha-2, alpha-3 or numeric code (string or whole number); a ``Country``; or a
+            record of pycountry.
+
+    Raises:
+        UnknownCountryError: Nothing goes by that name; ``suggestions`` holds the nearest names.
+        AmbiguousCountryError: Several countries go by that name; ``suggestions`` holds them.
+        ArgumentError: The string is empty.
+        ArgumentTypeError: The value has another type.
+
+    Example:
+        >>> import india_cyber_agreements as ica
+        >>> ica.country("South Korea").alpha_2, ica.country("Türkiye").name, ica.country(392).name
+        ('KR', 'Türkiye', 'Japan')
+        >>> ica.country("Korea")
+        Traceback (most recent call last):
+        ...
+        india_cyber_agreements._errors.AmbiguousCountryError: 'Korea' is ambiguous between 'North Korea' and \
+'South Korea'.
+    """
+    if isinstance(value, Country):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _by_text(f"{value:03}", value)
+    if isinstance(value, str):
+        if not value.strip():
+            raise ArgumentError("country", value, COUNTRY_FORMS)
+        return _by_text(value, value)
+    if isinstance(value, HasAlpha2) and isinstance(value.alpha_2, str):
+        return _by_text(value.alpha_2, value.alpha_2)
+    raise ArgumentTypeError("country", value, COUNTRY_FORMS)
+
+
+def _by_text(text: str, given: object) -> Country:
+    """Look a name or code up in the table, and failing that in pycountry."""
+    if len(text) > LONGEST_NAME:
+        raise UnknownCountryError(given, hint=f"Names have at most {LONGEST_NAME} characters.")
+    table = index()
+    stripped = text.strip()
+    key = stripped.zfill(3) if stripped.isascii() and stripped.isdigit() else fold_name(text)
+    if key in table.ambiguous:
+        raise AmbiguousCountryError(given, sorted(table.by_code[code].name for code in table.ambiguous[key]))
+    if key in table.by_name:
+        return table.by_code[table.by_name[key]]
+    if key in table.organisations:
+        name = table.organisations[key]
+        raise UnknownCountryError(given, hint=f"{name} is an organisation: use by_organisation({name!r}).")
+    return _by_pycountry(stripped, key, given)
+
+
+def _by_pycountry(text: str, key: str, given: object) -> Country:
+    """Ask pycountry, which may know a form, or a withdrawn country, that the table does not."""
+    import pycountry  # noqa: PLC0415 - for what the bundled table does not settle
+
+    table = index()
+    try:
+        record = pycountry.countries.lookup(text)
+    except LookupError:
+        pass
+    else:
+        code: str = record.alpha_2
+        return table.by_code.get(code) or Country(
+            alpha_2=code, alpha_3=record.alpha_3, numeric=record.numeric, name=record.name
+        )
+    try:
+        former = pycountry.historic_countries.lookup(text)
+    except LookupError:
+        names = {fold_name(entry.name): entry.name for entry in table.by_code.values()}
+        aliases = {name: table.by_code[code].name for name, code in table.by_name.items() if len(name) > len("abc")}
+        found = nearest(key, aliases)
+        raise UnknownCountryError(given, dict.fromkeys(names.get(name, aliases[name]) for name in found)) from None
+    hint = f"ISO 3166-3 lists {former.name} as withdrawn ({former.withdrawal_date}); name one of the present states."
+    raise UnknownCountryError(given, hint=hint)

@@ -1,0 +1,244 @@
+"""The dataset: loaded once, indexed, looked up."""
+
+from __future__ import annotations
+
+import functools
+import os
+import pathlib
+import re
+import threading
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from . import _codec
+from ._collection import AgreementSet
+from ._countries import Country, country
+from ._editions import Edition
+from ._enums import CoverageOutcome, RedirectKind
+from ._errors import ArgumentError, ArgumentTypeError, DatasetError, UnknownAgreementError, UnknownEditionError
+from ._ledger import Change, Coverage, DatasetInfo, Redirect
+from ._model import Agreement
+from ._parts import Source
+from ._resources import read_bytes
+from ._text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._countries import CountryLike
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Dataset:
+    """A set of agreements with its sources, editions, coverage and history.
+
+    Example:
+        >>> import india_cyber_agreements as ica
+        >>> data = ica.dataset()
+        >>> data.agreements is ica.agreements()
+        True
+    """
+
+    #: What the dataset is: version, dates, licence, citation.
+    info: DatasetInfo
+    #: All agreements, by date and then by id.
+    agreements: AgreementSet
+    #: All sources, by id.
+    sources: tuple[Source, ...]
+    #: Earlier editions, as they were published.
+    editions: tuple[Edition, ...]
+    #: What was searched and what came of it, by country code.
+    coverage: tuple[Coverage, ...]
+    #: What became of retired ids, by id.
+    redirects: tuple[Redirect, ...]
+    #: Changes to released records, by release.
+    changes: tuple[Change, ...]
+
+    def __repr__(self) -> str:
+        """Return the name, the version and the size."""
+        return f"<Dataset {self.info.name} {self.info.version}: {len(self.agreements)} agreements>"
+
+    @functools.cached_property
+    def _by_id(self) -> Mapping[str, Agreement]:
+        return {agreement.id: agreement for agreement in self.agreements}
+
+    @functools.cached_property
+    def _coverage_by_code(self) -> Mapping[str, Coverage]:
+        return {entry.country: entry for entry in self.coverage}
+
+    def get(self, id_: str) -> Agreement:
+        """Return the agreement with an id.
+
+        An id that was merged into another one leads there, with a DeprecationWarning.
+
+        Args:
+            id_: The id, such as ``"in-us-mlat"``.
+
+        Raises:
+            UnknownAgreementError: No agreement has the id, or it was split or withdrawn; the message says which.
+            ArgumentTypeError: ``id_`` is no string.
+        """
+        agreement, notice = self.resolve(id_)
+        if notice:
+            warnings.warn(notice, DeprecationWarning, stacklevel=2)
+        return agreement
+
+    def resolve(self, id_: str) -> tuple[Agreement, str | None]:
+        """Return the agreement with an id, and a notice where the id was merged into that agreement's.
+
+        Args:
+            id_: The id.
+
+        Raises:
+            UnknownAgreementError: No agreement has the id, or it was split or withdrawn; the message says which.
+            ArgumentTypeError: ``id_`` is no string.
+        """
+        if not isinstance(id_, str):
+            raise ArgumentTypeError("id", id_, "the id of an agreement, such as 'in-us-mlat'")
+        found = self._by_id.get(id_)
+        if found is not None:
+            return found, None
+        redirect = next((redirect for redirect in self.redirects if redirect.id == id_), None)
+        if redirect is None:
+            raise UnknownAgreementError(id_, nearest(id_, self._by_id))
+        if redirect.kind is RedirectKind.MERGED_INTO:
+            target = redirect.targets[0]
+            notice = f"{id_!r} was merged into {target!r} in release {redirect.release}: use that id"
+            return self._by_id[target], notice
+        became = redirect.kind.value.replace("-", " ")
+        hint = f"It was retired in release {redirect.release} ({became}): {redirect.reason}"
+        raise UnknownAgreementError(id_, redirect.targets, hint)
+
+    def edition(self, id_: str) -> Edition:
+        """Return an earlier edition.
+
+        Args:
+            id_: Its id, such as ``"cis-2017"``.
+
+        Raises:
+            UnknownEditionError: There is no such edition; ``suggestions`` holds those that exist.
+        """
+        for edition in self.editions:
+            if edition.id == id_:
+                return edition
+        raise UnknownEditionError(id_, [edition.id for edition in self.editions])
+
+    def coverage_of(self, value: CountryLike) -> Coverage:
+        """Return what a search for the agreements of a country came to; where the dataset does not say, "not searched".
+
+        Args:
+            value: A country, in any form that ``country()`` takes.
+
+        Raises:
+            UnknownCountryError: The name is not known.
+            AmbiguousCountryError: The name means several countries.
+            ArgumentError: An empty string was given.
+            ArgumentTypeError: The value has another type.
+        """
+        found: Country = country(value)
+        entry = self._coverage_by_code.get(found.alpha_2)
+        return entry or Coverage(country=found.alpha_2, outcome=CoverageOutcome.NOT_SEARCHED)
+
+    def changes_since(self, release: str | None = None) -> tuple[Change, ...]:
+        """Return the changes to released records made after a release.
+
+        Args:
+            release: A release, ``YYYY.MM.PATCH``; None for all changes.
+
+        Raises:
+            ArgumentError: ``release`` is no release number.
+            ArgumentTypeError: ``release`` is no string.
+        """
+        if release is None:
+            return self.changes
+        after = release_key(release)
+        return tuple(change for change in self.changes if release_key(change.release) > after)
+
+
+_RELEASE = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,4})")
+
+
+def release_key(release: str) -> tuple[int, ...]:
+    """Return a release number as numbers that compare.
+
+    Raises:
+        ArgumentError: ``release`` is no release number.
+        ArgumentTypeError: ``release`` is no string.
+    """
+    allowed = "a release number YYYY.MM.PATCH, such as '2026.11.0'"
+    if not isinstance(release, str):
+        raise ArgumentTypeError("since", release, allowed)
+    match = _RELEASE.fullmatch(release)
+    if match is None:
+        raise ArgumentError("since", release, allowed)
+    return tuple(map(int, match.groups()))
+
+
+def load(path: str | os.PathLike[str]) -> Dataset:
+    """Return the dataset in a directory of data files like the bundled ones.
+
+    Args:
+        path: The directory.
+
+    Raises:
+        DatasetError: A file is missing, broken, or at odds with another; ``problems`` holds every reason with its file,
+            record and JSON path.
+        ArgumentTypeError: ``path`` is no path.
+    """
+    from . import _checks, _content  # noqa: PLC0415 - not needed for the bundled data, which were checked when built
+
+    if not isinstance(path, str | os.PathLike):
+        raise ArgumentTypeError("path", path, "the path of a directory")
+    content = _content.from_directory(pathlib.Path(path))
+    problems = _checks.integrity(content)
+    if problems or content.info is None:
+        raise DatasetError(problems)
+    return Dataset(
+        info=content.info,
+        agreements=AgreementSet.of(located.record for located in content.agreements),
+        sources=tuple(located.record for located in content.sources),
+        editions=tuple(located.record for located in content.editions),
+        coverage=tuple(located.record for located in content.coverage),
+        redirects=tuple(located.record for located in content.redirects),
+        changes=tuple(located.record for located in content.changes),
+    )
+
+
+def _raw(file: str) -> Any:  # noqa: ANN401 - any JSON value
+    return _codec.parse_trusted(read_bytes(file))
+
+
+def bundled_info() -> DatasetInfo:
+    """Return what the bundled dataset is, without loading its records."""
+    return _codec.Reader(detailed=False).read(_raw("dataset.json"), DatasetInfo)
+
+
+def _load_bundled() -> Dataset:
+    """Read the bundled files, trusting them: they are checked whenever the package is built."""
+    plain = _codec.Reader(detailed=False)
+    sources = plain.read(_raw("sources.json"), tuple[Source, ...])
+    reader = _codec.Reader({source.id: source for source in sources}, detailed=False)
+    agreements = reader.read(_raw("agreements.json"), tuple[Agreement, ...])
+    by_id = {agreement.id: agreement for agreement in agreements}
+    editions = (plain.read(_raw(file), Edition) for file, kind in _codec.FILES.items() if kind is Edition)
+    return Dataset(
+        info=bundled_info(),
+        agreements=AgreementSet.of(agreements),
+        sources=sources,
+        editions=tuple(attrs.evolve(edition, agreements=by_id) for edition in editions),
+        coverage=plain.read(_raw("coverage.json"), tuple[Coverage, ...]),
+        redirects=plain.read(_raw("redirects.json"), tuple[Redirect, ...]),
+        changes=plain.read(_raw("changes.json"), tuple[Change, ...]),
+    )
+
+
+_lock = threading.Lock()
+_cached_bundle = functools.cache(_load_bundled)
+
+
+def bundled() -> Dataset:
+    """Return the bundled dataset, loaded once, on first use, whichever thread comes first."""
+    with _lock:
+        return _cached_bundle()

@@ -1,0 +1,75 @@
+"""Plain-text tables: what a set looks like at a prompt and in a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ._model import Agreement
+
+#: Width that every table is readable at, in columns.
+WIDTH = 80
+#: Rows that a set shows at a prompt.
+_REPR_ROWS = 10
+
+
+def partners(agreement: Agreement) -> str:
+    """Return the partners in short: alpha-2 codes, or the organisation where there are several or none."""
+    if agreement.organisation:
+        return agreement.organisation
+    return " ".join(agreement.countries)
+
+
+def shorten(text: str, width: int) -> str:
+    """Return a text of at most ``width`` characters, cut at the end with an ellipsis where needed."""
+    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"
+
+
+def agreement_lines(agreements: Iterable[Agreement], width: int = WIDTH) -> list[str]:
+    """Return two lines for each agreement: date, type, partners and id; then the title, indented.
+
+    Args:
+        agreements: What to show.
+        width: Columns that there are.
+    """
+    lines: list[str] = []
+    for agreement in agreements:
+        date = str(agreement.date or "undated")
+        lines.append(f"{date:<11} {agreement.type.value:<15} {agreement.id}")
+        lines.append(" " * 12 + shorten(f"{partners(agreement)}: {agreement.title}", width - 12))
+    return lines
+
+
+def agreements_repr(agreements: Sequence[Agreement]) -> str:
+    """Return the number of agreements and the first ones of them."""
+    count = len(agreements)
+    head = f"<AgreementSet of {count} agreement{'' if count == 1 else 's'}>"
+    lines = agreement_lines(agreements[:_REPR_ROWS])
+    more = [f"… {count - _REPR_ROWS} more"] if count > _REPR_ROWS else []
+    return "\n".join([head, *lines, *more])
+
+
+def columns(rows: Sequence[Sequence[object]], *, indent: int = 2) -> list[str]:
+    """Return rows as aligned columns: the first to the left, the others, which hold numbers, to the right."""
+    texts = [[str(cell) for cell in row] for row in rows]
+    widths = [max(len(row[position]) for row in texts) for position in range(len(texts[0]))] if texts else []
+    lines: list[str] = []
+    for row in texts:
+        cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        lines.append((" " * indent + "  ".join(cells)).rstrip())
+    return lines
+
+
+def wrapped(label: str, text: str, *, width: int = WIDTH, column: int = 14) -> list[str]:
+    """Return a labelled text, wrapped and indented to one column."""
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=f"{label:<{column}}",
+        subsequent_indent=" " * column,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [label]

@@ -1,0 +1,187 @@
+"""The errors of the package: one root, and each error is also the builtin that a caller would catch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Longest piece of somebody's input that a message repeats, in characters.
+_SHOWN = 80
+
+
+def shown(value: object) -> str:
+    """Return ``repr(value)``, shortened, for use in a message."""
+    text = repr(value[: _SHOWN + 1]) if isinstance(value, str | bytes) else repr(value)
+    return text if len(text) <= _SHOWN + 2 else f"{text[:_SHOWN]}…"
+
+
+class IndiaCyberAgreementsError(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class PartialDateError(IndiaCyberAgreementsError, ValueError):
+    """A text or a set of numbers is not a partial date.
+
+    Attributes:
+        given: What was passed.
+        problem: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, given: object, problem: str) -> None:
+        """Keep what was given and what is wrong with it."""
+        super().__init__(given, problem)
+        self.given = given
+        self.problem = problem
+
+    def __str__(self) -> str:
+        """Name what was given, what is wrong, and the forms that are accepted."""
+        return (
+            f"{shown(self.given)} is not a partial date: {self.problem}. "
+            "Accepted: YYYY, YYYY-MM or YYYY-MM-DD, optionally followed by ? (uncertain) or ~ (approximate)."
+        )
+
+
+class ArgumentError(IndiaCyberAgreementsError, ValueError):
+    """An argument has the right type but a value that means nothing here.
+
+    Attributes:
+        argument: Name of the argument.
+        given: What was passed.
+        allowed: What is allowed, in words.
+    """
+
+    def __init__(self, argument: str, given: object, allowed: str) -> None:
+        """Keep the argument's name, its value and what is allowed."""
+        super().__init__(argument, given, allowed)
+        self.argument = argument
+        self.given = given
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        """Name the argument, what was given and what is allowed."""
+        return f"{self.argument}: {shown(self.given)} is not allowed; use {self.allowed}."
+
+
+class ArgumentTypeError(IndiaCyberAgreementsError, TypeError):
+    """An argument has a type that is not accepted.
+
+    Attributes:
+        argument: Name of the argument.
+        given: What was passed.
+        allowed: What is allowed, in words.
+    """
+
+    def __init__(self, argument: str, given: object, allowed: str) -> None:
+        """Keep the argument's name, its value and what is allowed."""
+        super().__init__(argument, given, allowed)
+        self.argument = argument
+        self.given = given
+        self.allowed = allowed
+
+    def __str__(self) -> str:
+        """Name the argument, what was given with its type, and what is allowed."""
+        kind = type(self.given).__name__
+        return f"{self.argument}: {shown(self.given)} is of type {kind}, which is not accepted; use {self.allowed}."
+
+
+class UnknownNameError(IndiaCyberAgreementsError, LookupError):
+    """A name or an identifier is not known. Nothing is guessed in its place.
+
+    Attributes:
+        given: What was asked for.
+        suggestions: The nearest names that are known, best first.
+        hint: A further sentence for the reader, or an empty string.
+    """
+
+    _noun = "name"
+
+    def __init__(self, given: object, suggestions: Iterable[str] = (), hint: str = "") -> None:
+        """Keep what was asked for, the nearest known names and a hint."""
+        self.given = given
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
+        self.hint = hint
+        super().__init__(given, self.suggestions, hint)
+
+    def __str__(self) -> str:
+        """Name what was given and the nearest things that exist."""
+        parts = [f"unknown {self._noun} {shown(self.given)}."]
+        if self.hint:
+            parts.append(self.hint)
+        if self.suggestions:
+            parts.append(f"Nearest: {', '.join(map(repr, self.suggestions))}.")
+        return " ".join(parts)
+
+
+class UnknownCountryError(UnknownNameError):
+    """No country or territory of ISO 3166-1 goes by this name or code."""
+
+    _noun = "country or territory"
+
+
+class AmbiguousCountryError(UnknownNameError):
+    """Several countries go by this name; ``suggestions`` holds them."""
+
+    def __str__(self) -> str:
+        """Say between which countries the name does not decide."""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{shown(self.given)} is ambiguous between {' and '.join(map(repr, self.suggestions))}.{hint}"
+
+
+class UnknownAgreementError(UnknownNameError):
+    """No agreement has this id."""
+
+    _noun = "agreement id"
+
+
+class UnknownOrganisationError(UnknownNameError):
+    """No organisation of the dataset goes by this name."""
+
+    _noun = "organisation"
+
+
+class UnknownEditionError(UnknownNameError):
+    """No earlier edition has this id."""
+
+    _noun = "edition"
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong in a set of data files."""
+
+    #: File it was found in, relative to the directory of the dataset.
+    file: str
+    #: JSON path of the value inside that file, ``$`` for the file as a whole.
+    path: str
+    #: What is wrong, and what is allowed.
+    message: str
+    #: Id of the record, where the problem belongs to one.
+    record: str | None = None
+
+    def __str__(self) -> str:
+        """Return one line: file, record, path, message."""
+        where = f"{self.file}: {self.record}: {self.path}" if self.record else f"{self.file}: {self.path}"
+        return f"{where}: {self.message}"
+
+
+class DatasetError(IndiaCyberAgreementsError, ValueError):
+    """A set of data files cannot be used as it is.
+
+    Attributes:
+        problems: Every problem found, in the order of the files.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep all problems."""
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """List every problem, one to a line."""
+        count = len(self.problems)
+        head = f"{count} problem{'' if count == 1 else 's'} in the data files:"
+        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])

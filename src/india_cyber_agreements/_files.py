@@ -1,0 +1,41 @@
+"""Writing files so that nothing is lost when it fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import tempfile
+
+
+def replace(target: pathlib.Path, content: bytes) -> None:
+    """Write a file beside its place and move it there; what stood there stays if anything fails.
+
+    Args:
+        target: Where the file belongs.
+        content: Its bytes.
+
+    Raises:
+        OSError: The file cannot be written; nothing of it remains.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = pathlib.Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp makes files that only their owner can read; a file that people asked for follows the umask.
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        part.chmod(mode)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

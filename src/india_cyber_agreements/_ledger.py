@@ -1,0 +1,113 @@
+"""The dataset's account of itself: what was searched, what changed, which ids were retired, what it is."""
+
+from __future__ import annotations
+
+import attrs
+
+from ._dates import PartialDate
+from ._enums import CoverageOutcome, RedirectKind
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """What a search for the agreements of one country or territory came to.
+
+    "Not searched" is no statement about the country; "none found" is one about the search.
+    """
+
+    #: ISO 3166-1 alpha-2 code.
+    country: str
+    #: Found, none found, or not searched.
+    outcome: CoverageOutcome
+    #: When it was last searched for; None where it never was.
+    last_checked: PartialDate | None = None
+    #: How thorough the search was, or what came near.
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Redirect:
+    """What became of an id that was released once."""
+
+    #: The retired id.
+    id: str
+    #: Merged into another record, split into several, or withdrawn.
+    kind: RedirectKind
+    #: Ids that stand in its place; empty where it was withdrawn.
+    targets: tuple[str, ...] = ()
+    #: Release in which it was retired.
+    release: str
+    #: Why.
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One change to one released record."""
+
+    #: Release that made the change.
+    release: str
+    #: Id of the record.
+    agreement: str
+    #: Field that changed, or ``*`` for the whole record.
+    field: str
+    #: Value before, in written form; None where there was none.
+    old: str | None = None
+    #: Value after, in written form; None where there is none.
+    new: str | None = None
+    #: Why it changed.
+    reason: str
+    #: Id of the source that shows it, where the reason is a source.
+    source: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Creator:
+    """Somebody who made the dataset or an edition it grew from."""
+
+    #: Name of the person or body.
+    name: str
+    #: What they did.
+    role: str
+
+
+@attrs.frozen(kw_only=True)
+class FileDigest:
+    """The SHA-256 of a data file."""
+
+    #: Path relative to the directory of the dataset, with ``/`` between parts.
+    path: str
+    #: Hexadecimal SHA-256 of its bytes.
+    sha256: str
+
+
+@attrs.frozen(kw_only=True)
+class DatasetInfo:
+    """What the dataset is."""
+
+    #: Machine-readable name.
+    name: str
+    #: Title for people.
+    title: str
+    #: One paragraph on what it holds.
+    description: str
+    #: Version of data and package: calendar version ``YYYY.MM.PATCH``, with ``.devN`` before a release.
+    version: str
+    #: Version of the shape of the records (SemVer).
+    schema_version: str
+    #: Day of release; None before it.
+    released: PartialDate | None = None
+    #: When the facts were last brought up to date.
+    modified: PartialDate
+    #: First year, month or day that the facts speak of.
+    coverage_start: PartialDate
+    #: Last year, month or day that the facts speak of.
+    coverage_end: PartialDate
+    #: Licence of the data, as an SPDX identifier.
+    licence: str
+    #: Who made it and what it grew from.
+    creators: tuple[Creator, ...]
+    #: How to cite it, in words.
+    citation: str
+    #: SHA-256 of every other data file.
+    files: tuple[FileDigest, ...] = ()

@@ -1,0 +1,46 @@
+"""Folding of text for look-up and search, and the nearest of several names."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Longest name that is looked at, in characters; no name or id comes near it.
+LONGEST_NAME = 200
+
+_DROPPED = dict.fromkeys(map(ord, ".'`\u00b4\u02bc\u2018\u2019"), None)
+_SPACED = dict.fromkeys(map(ord, ',;:()[]/\\_-\u2010\u2011\u2012\u2013\u2014"\u201c\u201d'), " ")
+_TABLE = {**_DROPPED, **_SPACED, ord("&"): " and "}
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, dots and apostrophes, its punctuation and space runs made single spaces."""
+    text = text.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return " ".join(text.translate(_TABLE).split())
+
+
+def fold_name(text: str) -> str:
+    """Fold the name of a country or organisation: like ``fold``, and without a leading or trailing article."""
+    return fold(text).removeprefix("the ").removesuffix(" the")
+
+
+def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
+    """Return the names that look most like a text, best first.
+
+    Args:
+        text: What was asked for; only its first ``LONGEST_NAME`` characters count.
+        names: What exists.
+        count: How many to return at most.
+    """
+    import difflib  # noqa: PLC0415 - needed for error messages only
+
+    pool = list(names)
+    text = text[:LONGEST_NAME]
+    close = difflib.get_close_matches(text, pool, n=count, cutoff=0.6)
+    return tuple(close or difflib.get_close_matches(text, pool, n=count, cutoff=0.3))
