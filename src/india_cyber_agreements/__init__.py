@@ -34,7 +34,7 @@ if typing.TYPE_CHECKING:
     from ._collection import AgreementSet
     from ._countries import Country, CountryLike, country
     from ._dataset import Dataset, load
-    from ._dates import PartialDate, Precision, Qualifier
+    from ._dates import DateLike, PartialDate, Precision, Qualifier
     from ._editions import (
         CellAccount,
         ColumnReconciliation,
@@ -76,7 +76,7 @@ if typing.TYPE_CHECKING:
     from ._model import Agreement
     from ._parts import Bodies, Citation, DateClaim, Event, Relation, Source
     from ._standing import Standing, StandingAnswer, StandingPeriod
-    from ._totals import Totals
+    from ._totals import Dimension, Totals
 
     __version__: str
     SCHEMA_VERSION: str
@@ -88,7 +88,7 @@ _HOMES = {
     "_collection": "AgreementSet",
     "_countries": "Country CountryLike country",
     "_dataset": "Dataset load",
-    "_dates": "PartialDate Precision Qualifier",
+    "_dates": "DateLike PartialDate Precision Qualifier",
     "_editions": "CellAccount ColumnReconciliation Edition EditionCell EditionLabel Reconciliation",
     "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
     " RedirectKind RelationKind Topic",
@@ -99,7 +99,7 @@ _HOMES = {
     "_model": "Agreement",
     "_parts": "Bodies Citation DateClaim Event Relation Source",
     "_standing": "Standing StandingAnswer StandingPeriod",
-    "_totals": "Totals",
+    "_totals": "Dimension Totals",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 
@@ -129,6 +129,8 @@ __all__ = [
     "DatasetError",
     "DatasetInfo",
     "DateClaim",
+    "DateLike",
+    "Dimension",
     "Edition",
     "EditionCell",
     "EditionLabel",

@@ -10,8 +10,9 @@ from ._dataset import Dataset, bundled
 from ._standing import Standing
 
 if TYPE_CHECKING:
-    from ._collection import AgreementSet, DateLike
+    from ._collection import AgreementSet
     from ._countries import Country, CountryLike
+    from ._dates import DateLike
     from ._editions import Edition
     from ._enums import AgreementType
     from ._ledger import Change, Coverage
@@ -29,7 +30,7 @@ def agreements() -> AgreementSet:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-us-mlat" in ica.agreements()
+        >>> "in-us-mlat" in ica.agreements().ids
         True
     """
     return bundled().agreements
@@ -72,7 +73,7 @@ def by_country(*countries: CountryLike) -> AgreementSet:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-us-mlat" in ica.by_country("USA", "Canada")
+        >>> "in-us-mlat" in ica.by_country("USA", "Canada").ids
         True
     """
     return bundled().agreements.by_country(*countries)
@@ -91,7 +92,7 @@ def by_organisation(*organisations: str) -> AgreementSet:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-saarc-2008-mla-convention" in ica.by_organisation("SAARC")
+        >>> "in-saarc-2008-mla-convention" in ica.by_organisation("SAARC").ids
         True
     """
     return bundled().agreements.by_organisation(*organisations)
@@ -137,7 +138,7 @@ def in_force_between(
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-us-mlat" in ica.in_force_between("2010", "2015-06")
+        >>> "in-us-mlat" in ica.in_force_between("2010", "2015-06").ids
         True
     """
     return bundled().agreements.in_force_between(start, end, at_least=at_least, throughout=throughout)
@@ -156,7 +157,7 @@ def signed_between(start: DateLike, end: DateLike) -> AgreementSet:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-us-mlat" in ica.signed_between("2001-10", "2001-10")
+        >>> "in-us-mlat" in ica.signed_between("2001-10", "2001-10").ids
         True
     """
     return bundled().agreements.signed_between(start, end)
@@ -166,6 +167,8 @@ def signed_between(start: DateLike, end: DateLike) -> AgreementSet:
 def totals(by: TextDimension = "type") -> Totals[str]: ...
 @overload
 def totals(by: Literal["year"]) -> Totals[int]: ...
+@overload
+def totals(by: Dimension) -> Totals[str] | Totals[int]: ...
 def totals(by: Dimension = "type") -> Totals[str] | Totals[int]:
     """Return the number of agreements by class of a dimension: see ``AgreementSet.totals``.
 
@@ -198,7 +201,7 @@ def search(text: str) -> AgreementSet:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> "in-quad-2022-ransomware-statement" in ica.search("Ransomware")
+        >>> "in-quad-2022-ransomware-statement" in ica.search("Ransomware").ids
         True
     """
     return bundled().agreements.search(text)

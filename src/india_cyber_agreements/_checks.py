@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from . import _codec
 from ._content import Content, Located, canonical_files
 from ._countries import index
+from ._dates import Precision
 from ._enums import AgreementType, CisColumn, CoverageOutcome, EventKind, RedirectKind, RelationKind
 from ._errors import Problem, shown
 from ._model import Agreement
@@ -40,6 +41,7 @@ Check = Callable[[Content], Iterator[Problem]]
 
 
 def _at(agreement: Agreement, path: str, message: str) -> Problem:
+    """Return a problem of a record of an agreement."""
     return Problem(file=_FILE_OF_AGREEMENTS, record=agreement.id, path=path, message=message)
 
 
@@ -58,7 +60,7 @@ def _duplicates(content: Content) -> Iterator[Problem]:
 
 
 def _patterns(content: Content) -> Iterator[Problem]:
-    """Ids and versions fit their pattern."""
+    """Ids and addresses fit their pattern."""
     for located in content.agreements:
         if not _AGREEMENT_ID.fullmatch(located.record.id):
             message = f"{shown(located.record.id)} is no agreement id: 'in-' and lower-case words joined by hyphens"
@@ -70,9 +72,21 @@ def _patterns(content: Content) -> Iterator[Problem]:
         if source.record.url is not None and not source.record.url.startswith(("https://", "http://")):
             message = f"{shown(source.record.url)} is no http or https address"
             yield Problem(file="sources.json", record=source.record.id, path=f"{source.path}.url", message=message)
-    if content.info and not _VERSION.fullmatch(content.info.version):
-        message = f"{shown(content.info.version)} is no calendar version YYYY.MM.PATCH"
-        yield Problem(file="dataset.json", path="$.version", message=message)
+
+
+def _versions(content: Content) -> Iterator[Problem]:
+    """Versions and releases are calendar versions."""
+    versions: list[tuple[str, str | None, str, str]] = [
+        *(("dataset.json", None, "$.version", info.version) for info in [content.info] if info),
+        *(("redirects.json", r.record.id, f"{r.path}.release", r.record.release) for r in content.redirects),
+        *(("changes.json", c.record.agreement, f"{c.path}.release", c.record.release) for c in content.changes),
+    ]
+    for file, record, path, version in versions:
+        if not _VERSION.fullmatch(version):
+            message = f"{shown(version)} is no calendar version YYYY.MM.PATCH"
+            yield Problem(file=file, record=record, path=path, message=message)
+    if content.info and content.info.released and content.info.released.precision is not Precision.DAY:
+        yield Problem(file="dataset.json", path="$.released", message="a day of release is a whole date, YYYY-MM-DD")
 
 
 def _countries(content: Content) -> Iterator[Problem]:
@@ -290,6 +304,7 @@ def _canonical(content: Content) -> Iterator[Problem]:
 _INTEGRITY: tuple[Check, ...] = (
     _duplicates,
     _patterns,
+    _versions,
     _countries,
     _citations,
     _dates,
@@ -302,6 +317,7 @@ _UPKEEP: tuple[Check, ...] = (_used_sources, _covered, _canonical)
 
 
 def _run(content: Content, checks: tuple[Check, ...]) -> tuple[Problem, ...]:
+    """Run checks over content, and put what they find behind what reading found, in the order of the files."""
     order = {file: position for position, file in enumerate(_codec.FILES)}
     found = [*content.problems, *(problem for check in checks for problem in check(content))]
     return tuple(sorted(found, key=lambda problem: order.get(problem.file, -1)))

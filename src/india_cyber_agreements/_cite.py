@@ -41,6 +41,7 @@ def primary_source(agreement: Agreement) -> Source:
 
 
 def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
+    """Return what a citation of a record says."""
     source = primary_source(agreement)
     published = f", {source.published}" if source.published else ""
     return _Reference(
@@ -56,6 +57,7 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
 
 
 def _of_dataset(info: DatasetInfo) -> _Reference:
+    """Return what a citation of the dataset says."""
     return _Reference(
         key=info.name,
         title=info.title,
@@ -69,6 +71,7 @@ def _of_dataset(info: DatasetInfo) -> _Reference:
 
 
 def _text(reference: _Reference) -> str:
+    """Write a reference in words."""
     date = str(reference.date or "undated")
     if reference.container is None:
         return f"{reference.note} Version {reference.version} ({date})."
@@ -89,14 +92,17 @@ _LATEX = {
 
 
 def _latex(text: str) -> str:
+    """Return a text that LaTeX prints as it stands."""
     return "".join(_LATEX.get(char, char) for char in _one_line(text))
 
 
 def _one_line(text: str) -> str:
+    """Return a text without line breaks."""
     return " ".join(text.split())
 
 
 def _bibtex(reference: _Reference) -> str:
+    """Write a reference as a BibTeX entry."""
     date = reference.date
     fields = {
         "title": "{" + _latex(reference.title) + "}",
@@ -113,6 +119,7 @@ def _bibtex(reference: _Reference) -> str:
 
 
 def _ris(reference: _Reference) -> str:
+    """Write a reference as an RIS entry."""
     date = reference.date
     day = None
     if date and date.month:
@@ -134,6 +141,7 @@ def _ris(reference: _Reference) -> str:
 
 
 def _csl_json(reference: _Reference) -> str:
+    """Write a reference as a CSL-JSON list of one item."""
     date = reference.date
     item: dict[str, Any] = {
         "id": reference.key,

@@ -33,6 +33,7 @@ _INTERRUPTED = 130
 
 
 def _parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     parser = argparse.ArgumentParser(
         prog=_PROG,
         description="India's cyber-security and cybercrime agreements. Without a command: an overview.",
@@ -92,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _print(lines: Sequence[str]) -> int:
+    """Print lines."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return _OK
 
@@ -104,10 +106,12 @@ def _reconfigure(**settings: str) -> None:
 
 
 def _today() -> dt.date:
+    """Return the day for which standings are shown."""
     return dt.datetime.now(tz=dt.UTC).date()
 
 
 def _list(arguments: argparse.Namespace) -> int:
+    """Carry out ``list``."""
     found = bundled().agreements
     if arguments.country:
         found = found.by_country(*arguments.country)
@@ -125,6 +129,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _write_list(found: AgreementSet, form: str) -> int:
+    """Print a set in one of the formats."""
     from ._export._text import to_csv, to_json  # noqa: PLC0415 - not needed for the table
 
     if form != "table":
@@ -140,6 +145,7 @@ def _write_list(found: AgreementSet, form: str) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    """Carry out ``show``."""
     record, notice = bundled().resolve(arguments.id)
     if notice:
         sys.stderr.write(f"{_PROG}: {notice}\n")
@@ -149,6 +155,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _totals(arguments: argparse.Namespace) -> int:
+    """Carry out ``totals``."""
     data = bundled()
     totals = data.edition(arguments.edition).totals() if arguments.edition else count(data.agreements, arguments.by)
     if arguments.format == "json":
@@ -157,10 +164,12 @@ def _totals(arguments: argparse.Namespace) -> int:
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:
+    """Carry out ``reconcile``."""
     return _print(_report.reconciliation(bundled().edition("cis-2017"), cells=arguments.cells))
 
 
 def _content(directory: str | None) -> Content:
+    """Read the data files of a directory, or the bundled ones."""
     from . import _content as content  # noqa: PLC0415 - only maintainers read files strictly
     from ._resources import read_bytes  # noqa: PLC0415
 
@@ -168,6 +177,7 @@ def _content(directory: str | None) -> Content:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    """Carry out ``check``."""
     from . import _checks  # noqa: PLC0415 - only maintainers check
 
     content = _content(arguments.directory)
@@ -179,6 +189,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _format(arguments: argparse.Namespace) -> int:
+    """Carry out ``format``."""
     from . import _content as content  # noqa: PLC0415 - only maintainers write
     from ._files import replace  # noqa: PLC0415
 
@@ -195,12 +206,14 @@ def _format(arguments: argparse.Namespace) -> int:
 
 
 def _cite_command(arguments: argparse.Namespace) -> int:
+    """Carry out ``cite``."""
     data = bundled()
     record = None if arguments.id is None else data.resolve(arguments.id)[0]
     return _print([_cite.cite(record, data.info, arguments.style)])
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    """Carry out the command that was given."""
     if arguments.version:
         return _print([bundled().info.version])
     if arguments.command is None:

@@ -7,10 +7,8 @@ model's fields, records are sorted by id, and the text is UTF-8 with two spaces 
 from __future__ import annotations
 
 import enum
-import functools
 import hashlib
 import json
-import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
@@ -70,6 +68,7 @@ def _strict(kind: type[T], words: str) -> Callable[[object, object], T]:
 
 
 def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
+    """Return the member that a written form means."""
     try:
         return kind(value)
     except ValueError:
@@ -81,6 +80,7 @@ def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
 
 
 def _structure_date(value: object, _: object) -> PartialDate:
+    """Return the partial date that a written form means."""
     if not isinstance(value, str):
         message = f"expected a partial date in quotes, found {shown(value)}"
         raise TypeError(message)
@@ -88,10 +88,12 @@ def _structure_date(value: object, _: object) -> PartialDate:
 
 
 def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any annotation can come here
+    """Return whether a field holds a tuple."""
     return get_origin(kind) is tuple
 
 
 def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401
+    """Return a hook that makes a tuple of a JSON list."""
     list_type: Any = list[get_args(kind)[0]]  # type: ignore[misc] # the element type is known at run time only
     inner = converter.get_structure_hook(list_type)
 
@@ -105,10 +107,12 @@ def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, 
 
 
 def _overrides(kind: type) -> dict[str, Any]:
+    """Return the settings by which cattrs passes over the fields that no file holds."""
     return {name: override(omit=True) for name in _UNWRITTEN.get(kind, ())}
 
 
 def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object, object], object]:
+    """Return a hook that makes a model object of a JSON object."""
     inner: Any = make_dict_structure_fn(  # pyright: ignore[reportUnknownVariableType] # class known at run time only
         kind,
         converter,
@@ -134,13 +138,10 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
         detailed: Whether every problem is reported with its path, at some cost in time.
     """
     converter = cattrs.Converter(detailed_validation=detailed)
-    # By predicate, because a hook by class would also take every enumeration of strings.
     for kind, words in _SCALARS.items():
-        converter.register_structure_hook_func(functools.partial(operator.is_, kind), _strict(kind, words))
+        converter.register_structure_hook(kind, _strict(kind, words))
     converter.register_structure_hook(PartialDate, _structure_date)
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, enum.Enum), _structure_enum
-    )
+    converter.register_structure_hook(enum.StrEnum, _structure_enum)
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), _class_factory)
     if sources is not None:
@@ -214,6 +215,10 @@ def _describe(error: BaseException, _kind: type | None) -> str:
     return f"{type(error).__name__}: {error}"
 
 
+class _JsonError(ValueError):
+    """A JSON text says something that this package does not take."""
+
+
 def parse_json(content: bytes) -> object:
     """Return the value of a JSON text.
 
@@ -230,23 +235,31 @@ def parse_json(content: bytes) -> object:
     except json.JSONDecodeError as error:
         message = f"not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
         raise ValueError(message) from None
+    except ValueError as error:
+        # A repeated key or a refused constant says so itself; what is left is Python's limit on the digits of a number.
+        if isinstance(error, _JsonError):
+            raise
+        message = "not usable: a number has too many digits"
+        raise ValueError(message) from None
     except RecursionError:
         message = "not usable: the JSON is nested too deeply"
         raise ValueError(message) from None
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the object that pairs make, unless a key stands twice."""
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
         message = f"a key stands twice in one object: {next(key for key in keys if keys.count(key) > 1)!r}"
-        raise ValueError(message)
+        raise _JsonError(message)
     return result
 
 
 def _refuse_constant(name: str) -> NoReturn:
+    """Refuse NaN and the infinities, which JSON does not have."""
     message = f"not JSON: {name} is no JSON number"
-    raise ValueError(message)
+    raise _JsonError(message)
 
 
 def parse_trusted(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
@@ -275,11 +288,19 @@ def problem(file: str, raw: object, path: str, message: str) -> Problem:
 
 
 def _writer() -> cattrs.Converter:
+    """Return a converter to JSON."""
     converter = cattrs.Converter(omit_if_default=True)
     converter.register_unstructure_hook(PartialDate, str)
 
-    def factory(kind: Any) -> Any:  # noqa: ANN401 - cattrs passes and takes any type here
-        return make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
+    def factory(kind: Any) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - cattrs passes any type here
+        inner = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
+        names = [field.name for field in attrs.fields(kind)]
+
+        def unstructure_in_order(value: Any) -> dict[str, Any]:  # noqa: ANN401 - an object of that type
+            found = inner(value)
+            return {name: found[name] for name in names if name in found}
+
+        return unstructure_in_order
 
     converter.register_unstructure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), factory)
     return converter

@@ -9,7 +9,7 @@ import attrs
 
 from . import _display
 from ._countries import Country, CountryLike, country
-from ._dates import bounds
+from ._dates import DateLike, bounds
 from ._enums import AgreementType
 from ._errors import ArgumentError, ArgumentTypeError
 from ._model import Agreement
@@ -20,12 +20,7 @@ from ._totals import Dimension, TextDimension, Totals
 from ._totals import totals as count
 
 if TYPE_CHECKING:
-    import datetime as dt
     import os
-
-    from ._dates import PartialDate
-
-    DateLike = dt.date | PartialDate | str | None
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -38,7 +33,7 @@ class AgreementSet(Sequence[Agreement]):
     Example:
         >>> import india_cyber_agreements as ica
         >>> japan = ica.agreements().by_country("Japan").by_type("mou")
-        >>> "in-jp-2022-cybersecurity-moc" in japan
+        >>> "in-jp-2022-cybersecurity-moc" in japan.ids
         True
         >>> japan - japan
         <AgreementSet of 0 agreements>
@@ -65,12 +60,6 @@ class AgreementSet(Sequence[Agreement]):
     def __iter__(self) -> Iterator[Agreement]:
         """Iterate in the documented order."""
         return iter(self._members)
-
-    def __contains__(self, item: object) -> bool:
-        """Return whether an agreement, or the agreement with an id, is in the set."""
-        if isinstance(item, str):
-            return any(agreement.id == item for agreement in self._members)
-        return item in self._members
 
     @overload
     def __getitem__(self, index: SupportsIndex) -> Agreement: ...
@@ -238,7 +227,7 @@ class AgreementSet(Sequence[Agreement]):
         Example:
             >>> import india_cyber_agreements as ica
             >>> before = ica.by_type("mlat").in_force_between("1989-03", "1999", at_least="confirmed")
-            >>> "in-ch-mlat" in before, "in-us-mlat" in before
+            >>> "in-ch-mlat" in before.ids, "in-us-mlat" in before.ids
             (True, False)
         """
         first, last = bounds(start, end)
@@ -328,6 +317,8 @@ class AgreementSet(Sequence[Agreement]):
     def totals(self, by: TextDimension = "type") -> Totals[str]: ...
     @overload
     def totals(self, by: Literal["year"]) -> Totals[int]: ...
+    @overload
+    def totals(self, by: Dimension) -> Totals[str] | Totals[int]: ...
     def totals(self, by: Dimension = "type") -> Totals[str] | Totals[int]:
         """Return the number of agreements by class of a dimension.
 
@@ -366,10 +357,12 @@ class AgreementSet(Sequence[Agreement]):
 
 
 def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return agreements in the documented order, each once."""
     return tuple(sorted(dict.fromkeys(agreements), key=lambda agreement: agreement.sort_key))
 
 
 def _haystack(agreement: Agreement) -> str:
+    """Return the text that a search looks through, folded."""
     parts = (
         agreement.title,
         agreement.bodies.indian,
@@ -382,6 +375,7 @@ def _haystack(agreement: Agreement) -> str:
 
 
 def _standing_argument(value: Standing | str) -> Standing:
+    """Return the standing that an argument means."""
     allowed = f"one of {', '.join(repr(member.value) for member in Standing)}"
     if not isinstance(value, str):
         raise ArgumentTypeError("at_least", value, allowed)

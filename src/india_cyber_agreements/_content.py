@@ -86,6 +86,7 @@ class _Collector:
         return self._structure(file, self.raw[file], kind, reader, "$") if file in self.raw else None
 
     def _structure(self, file: str, value: object, kind: type[T], reader: _codec.Reader, at: str) -> T | None:
+        """Return one object, or None where it is broken, with its problems kept."""
         try:
             return reader.read(value, kind, at)
         except _codec.StructureError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
 
@@ -19,6 +19,8 @@ from ._resources import read_bytes
 from ._text import LONGEST_NAME, fold_name, nearest
 
 COUNTRY_FORMS = "a name, an ISO 3166-1 alpha-2, alpha-3 or numeric code, a Country, or a pycountry record"
+#: Numeric codes lie below this.
+_CODES = 1000
 _lock = threading.Lock()
 
 
@@ -52,8 +54,13 @@ class HasAlpha2(Protocol):
         ...
 
 
-#: What every country argument accepts.
-CountryLike = str | int | Country | HasAlpha2
+if TYPE_CHECKING:
+    from pycountry.db import Country as PycountryRecord
+
+    #: What every country argument accepts. (Records of pycountry declare their attributes to no type checker.)
+    CountryLike = str | int | Country | HasAlpha2 | PycountryRecord
+else:
+    CountryLike = str | int | Country | HasAlpha2
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +111,7 @@ class _Index:
 
 
 def _build_index() -> _Index:
+    """Read the bundled table of names."""
     table = json.loads(read_bytes("countries.json"))
     by_code: dict[str, Country] = {}
     by_name: dict[str, str] = {}
@@ -126,6 +134,7 @@ def _build_index() -> _Index:
 
 @functools.cache
 def _cached_index() -> _Index:
+    """Return the table, built at the first call."""
     return _build_index()
 
 
@@ -164,7 +173,7 @@ def country(value: CountryLike) -> Country:
     if isinstance(value, Country):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
-        return _by_text(f"{value:03}", value)
+        return _by_text(f"{value:03}" if 0 <= value < _CODES else "", value)
     if isinstance(value, str):
         if not value.strip():
             raise ArgumentError("country", value, COUNTRY_FORMS)

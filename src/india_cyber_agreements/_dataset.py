@@ -62,10 +62,12 @@ class Dataset:
 
     @functools.cached_property
     def _by_id(self) -> Mapping[str, Agreement]:
+        """The agreements by id."""
         return {agreement.id: agreement for agreement in self.agreements}
 
     @functools.cached_property
     def _coverage_by_code(self) -> Mapping[str, Coverage]:
+        """The entries of coverage by country code."""
         return {entry.country: entry for entry in self.coverage}
 
     def get(self, id_: str) -> Agreement:
@@ -207,6 +209,7 @@ def load(path: str | os.PathLike[str]) -> Dataset:
 
 
 def _raw(file: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the JSON value of a bundled file."""
     return _codec.parse_trusted(read_bytes(file))
 
 

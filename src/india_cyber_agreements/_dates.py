@@ -168,7 +168,10 @@ or ~ (approximate).
     __lt__ = __le__ = __gt__ = __ge__ = _no_order
 
 
-#: What a query accepts as a date, in words for messages.
+#: What a query accepts as one end of a period; None is open.
+DateLike = dt.date | PartialDate | str | None
+
+#: The same in words, for messages.
 DATE_FORMS = (
     "a datetime.date, a datetime.datetime, a PartialDate, or a string such as '2015', '2015-06' or '2015-06-30'"
 )

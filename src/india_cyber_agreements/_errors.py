@@ -15,6 +15,8 @@ _SHOWN = 80
 
 def shown(value: object) -> str:
     """Return ``repr(value)``, shortened, for use in a message."""
+    if isinstance(value, int) and value.bit_length() > _SHOWN:
+        return f"a whole number of {value.bit_length()} bits"
     text = repr(value[: _SHOWN + 1]) if isinstance(value, str | bytes) else repr(value)
     return text if len(text) <= _SHOWN + 2 else f"{text[:_SHOWN]}…"
 

@@ -36,6 +36,7 @@ def replace(target: pathlib.Path, content: bytes) -> None:
 
 
 def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

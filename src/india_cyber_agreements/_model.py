@@ -107,6 +107,7 @@ class Agreement:
         return tuple(sorted((e for e in self.events if e.kind in wanted), key=lambda e: e.date.sort_key))
 
     def _first(self, *kinds: EventKind) -> PartialDate | None:
+        """Return the date of the earliest event of some kinds."""
         found = self.events_of(*kinds)
         return found[0].date if found else None
 

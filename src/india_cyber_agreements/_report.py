@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import textwrap
 from typing import TYPE_CHECKING
 
 from ._countries import country
-from ._display import WIDTH, agreement_lines, columns, wrapped
+from ._display import agreement_lines, columns, wrapped
 from ._enums import AgreementType, Finding
 from ._standing import Standing
 
@@ -37,7 +36,7 @@ def overview(data: Dataset, today: dt.date) -> list[str]:
     dated = [agreement for agreement in agreements if agreement.date]
     lines = [
         info.title,
-        f"Version {info.version} ({state}); facts as of {info.modified}; data {info.licence}, code MIT",
+        f"Version {info.version} ({state}); facts as of {info.modified}; data {info.licence}",
         "",
         f"{len(agreements)} agreements with {reach}",
         *columns(list(agreements.totals().items())),
@@ -65,6 +64,7 @@ _NEXT = (
 
 
 def _standings(agreements: Iterable[Agreement], today: dt.date) -> list[str]:
+    """Return how many agreements have which standing today."""
     able = [agreement for agreement in agreements if agreement.type is not AgreementType.JOINT_STATEMENT]
     standings = [agreement.standing_on(today).standing for agreement in able]
     return columns([(standing.value, standings.count(standing)) for standing in reversed(Standing)])
@@ -85,6 +85,7 @@ _SHORT_ROWS = ("cells", "instruments", "bilateral_governmental")
 
 
 def _account(edition: Edition, names: Iterable[str]) -> list[tuple[object, ...]]:
+    """Return the rows of a reconciliation that have one of the given figures, with a head."""
     reconciliation = edition.reconcile()
     parts: list[ColumnReconciliation] = [*reconciliation.columns, reconciliation.total]
     head = ("", *(part.columns[0].value for part in reconciliation.columns), "all")
@@ -94,6 +95,7 @@ def _account(edition: Edition, names: Iterable[str]) -> list[tuple[object, ...]]
 
 
 def _short_account(edition: Edition) -> list[str]:
+    """Return the account of an edition in three rows."""
     return columns([(str(row[0]).removeprefix("= "), *row[1:]) for row in _account(edition, _SHORT_ROWS)])
 
 
@@ -155,7 +157,7 @@ def agreement(record: Agreement, data: Dataset, today: dt.date) -> list[str]:
         "Notes": record.notes,
     }
     title = record.title if record.title_exact else f"{record.title} [descriptive title]"
-    lines = [record.id, *textwrap.wrap(title, WIDTH), ""]
+    lines = [record.id, *wrapped("", title, column=0), ""]
     for label, text in facts.items():
         lines += wrapped(label, text) if text else []
     numbers = {source.id: number for number, source in enumerate(record.sources, 1)}
@@ -180,6 +182,7 @@ def agreement(record: Agreement, data: Dataset, today: dt.date) -> list[str]:
 
 
 def _event(event: Event, numbers: Mapping[str, int]) -> Iterator[str]:
+    """Yield the lines of an event and its rival dates."""
     claims = [(f"  {event.date!s:<11} {event.kind.value:<17}", event.date, event.sources, event.note)]
     claims += [
         (f"  {'':<11} {'or ' + str(rival.date):<17}", rival.date, rival.sources, rival.note) for rival in event.rivals
@@ -190,6 +193,7 @@ def _event(event: Event, numbers: Mapping[str, int]) -> Iterator[str]:
 
 
 def _source(source: Source, number: int) -> Iterator[str]:
+    """Yield the lines of a source."""
     published = f", {source.published}" if source.published else ""
     text = f"{source.title}. {source.publisher}{published} ({source.access.value})"
     yield from wrapped(f"  [{number}]", text, column=7)

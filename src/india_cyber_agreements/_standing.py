@@ -2,8 +2,8 @@
 
 The standing of a record depends on its type, its form and its events alone.
 
-*Treaty-like* are records of type mlat or agreement and of form treaty, convention or agreement. *Arrangements* are
-all others, joint statements apart.
+*Treaty-like* are records of type mlat or agreement, and those of form treaty, convention or agreement. *Arrangements*
+are all others, joint statements apart.
 
 1. Joint statements are adopted, not in force: ``NOT_IN_FORCE`` on every day.
 2. Start. A documented ``in-force`` event (the earliest, should there be several); for an arrangement without one its
@@ -21,6 +21,9 @@ all others, joint statements apart.
    day of an end up to its latest, the standing is ``POSSIBLE`` and never higher. So a start known to the day is in
    force on that day, and an end known to the day is the last day in force. Which of two events is earlier is judged
    on their earliest days; "up to" an event includes its earliest day; "after" it begins the day after its latest.
+
+Beyond that, nothing in a record counts: rival dates do not widen an event's bounds, and a qualifier matters only on the
+start of a treaty-like record.
 
 The order of strength and the presumption of continuity follow the treaty-law distinction between the end of a treaty,
 which has to be shown (Vienna Convention on the Law of Treaties, articles 42 and 54), and its entry into force, which
@@ -155,10 +158,12 @@ _Decision = tuple[Standing, str, tuple[Event, ...]]
 
 
 def _key(event: Event) -> tuple[dt.date, dt.date, str]:
+    """Return the key by which events come earlier or later."""
     return event.date.sort_key
 
 
 def _latest_day(event: Event) -> dt.date:
+    """Return the last day that an event can mean."""
     return event.date.latest
 
 
@@ -183,6 +188,7 @@ class _Facts:
 
     @classmethod
     def of(cls, type_: AgreementType, form: Form, events: Iterable[Event]) -> _Facts:
+        """Sort out the events of a record."""
         ordered = sorted(events, key=_key)
 
         def first(*kinds: EventKind) -> Event | None:
@@ -209,6 +215,11 @@ class _Facts:
             expires=expires,
             renewed=min(renewals, key=_latest_day, default=None),
         )
+
+
+def _by_date(*events: Event) -> tuple[Event, ...]:
+    """Return events earliest first, each once."""
+    return tuple(sorted(dict.fromkeys(events), key=_key))
 
 
 def _say(event: Event) -> str:
@@ -252,8 +263,10 @@ def _decide(facts: _Facts, day: dt.date) -> _Decision:  # noqa: PLR0911 - one wa
         if day <= expires.date.latest:
             return Standing.POSSIBLE, f"Its term may have run out by then: {_say(expires)}.", (expires,)
         if renewed is None or day < renewed.date.latest:
-            reason = f"Its term has run out ({_say(expires)}) and no renewal by then is documented."
+            reason = f"Its term has run out ({_say(expires)}), and no later renewal by then is documented."
             return Standing.POSSIBLE, reason, (expires,)
+        reason = f"It was renewed after the end of its term: {_say(expires)}, {_say(renewed)}."
+        return standing, reason, _by_date(*events, expires, renewed)
     return standing, reason, events
 
 
@@ -272,20 +285,17 @@ def _strength(facts: _Facts, day: dt.date) -> _Decision:  # noqa: PLR0911 - one 
             return Standing.CONFIRMED, f"Entry into force is documented: {_say(start)}.", (start,)
         if operational and operational.date.latest < day:
             reason = f"It has been seen at work: {_say(operational)}."
-            return Standing.CONFIRMED, reason, tuple(sorted((start, operational), key=_key))
-        return Standing.PRESUMED, f"Entry into force is inferred or doubtful: {_say(start)}.", (start,)
+            return Standing.CONFIRMED, reason, _by_date(start, operational)
+        return Standing.PRESUMED, f"The date of its entry into force is uncertain: {_say(start)}.", (start,)
     expires, attested = facts.expires, facts.attested
     if expires and day <= expires.date.earliest:
-        return (
-            Standing.CONFIRMED,
-            f"It is within its documented term: {_say(start)}, {_say(expires)}.",
-            (start, expires),
-        )
+        reason = f"It is within its documented term: {_say(start)}, {_say(expires)}."
+        return Standing.CONFIRMED, reason, _by_date(start, expires)
     if attested and day <= attested.date.earliest:
-        reason = f"It is shown to have been alive later on: {_say(start)}, {_say(attested)}."
-        return Standing.CONFIRMED, reason, (start, attested)
-    reason = f"Such a text takes effect when it is concluded ({_say(start)}), and no end is recorded."
-    return Standing.PRESUMED, reason, (start,)
+        events = _by_date(start, attested)
+        reason = f"It is shown to be alive on that day or later: {', '.join(map(_say, events))}."
+        return Standing.CONFIRMED, reason, events
+    return Standing.PRESUMED, f"It has taken effect ({_say(start)}), and no end by that day is recorded.", (start,)
 
 
 def _unknown_start(facts: _Facts, day: dt.date) -> _Decision:
@@ -303,7 +313,7 @@ def _unknown_start(facts: _Facts, day: dt.date) -> _Decision:
             return Standing.NOT_IN_FORCE, "India became independent on 1947-08-15, after that day.", ()
         return Standing.POSSIBLE, "Nothing is known of its start.", ()
     if day < hint.date.earliest:
-        return Standing.NOT_IN_FORCE, f"Nothing is known of it before that: {_say(hint)}.", (hint,)
+        return Standing.NOT_IN_FORCE, f"It was not concluded yet, as far as is known: {_say(hint)}.", (hint,)
     return Standing.POSSIBLE, f"Its entry into force is not documented: {_say(hint)}.", (hint,)
 
 

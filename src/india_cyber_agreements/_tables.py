@@ -13,10 +13,12 @@ SEPARATOR = "; "
 
 
 def _joined(values: Iterable[str]) -> str | None:
+    """Return several values as one text, or None for none."""
     return SEPARATOR.join(values) or None
 
 
 def _written(date: PartialDate | None) -> str | None:
+    """Return the written form of a date."""
     return None if date is None else str(date)
 
 

@@ -73,6 +73,7 @@ class _Dimension:
 
 
 def _values(vocabulary: Iterable[str]) -> tuple[str, ...]:
+    """Return the written forms of a vocabulary."""
     return tuple(str(member) for member in vocabulary)
 
 
@@ -120,4 +121,5 @@ def totals(agreements: Iterable[Agreement], by: str) -> Totals[str] | Totals[int
 
 
 def _by_value(class_: str | int) -> tuple[int, str]:
+    """Return a key that sorts numbers as numbers and texts as texts."""
     return (class_, "") if isinstance(class_, int) else (0, class_)

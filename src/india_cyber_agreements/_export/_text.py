@@ -37,6 +37,7 @@ def to_csv(agreements: AgreementSet) -> str:
 
 
 def _safe(value: Any) -> Any:  # noqa: ANN401 - a cell holds any plain value
+    """Return a cell that no spreadsheet runs."""
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value

@@ -1,0 +1,1 @@
+"""Tests of the bundled data files and of their schemas."""

@@ -1,0 +1,486 @@
+"""Bad data files: every problem is found at once and located, and nothing is half-written."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import pickle
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import india_cyber_agreements as ica
+from india_cyber_agreements import _checks, _content
+from india_cyber_agreements._cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: The record that most tests break, and where it stands.
+VICTIM = "in-us-mlat"
+
+
+def read(directory: pathlib.Path, file: str) -> Any:
+    """Return what a data file holds."""
+    return json.loads(directory.joinpath(file).read_text("utf-8"))
+
+
+def write(directory: pathlib.Path, file: str, value: object) -> None:
+    """Write a data file."""
+    directory.joinpath(file).write_text(json.dumps(value), "utf-8")
+
+
+def edit(directory: pathlib.Path, file: str, change: Callable[[Any], object]) -> None:
+    """Change what a data file holds."""
+    value = read(directory, file)
+    change(value)
+    write(directory, file, value)
+
+
+def record(value: Any, id_: str = VICTIM) -> Any:
+    """Return a record of a list by its id."""
+    return next(item for item in value if item.get("id") == id_)
+
+
+def problems(directory: pathlib.Path) -> tuple[ica.Problem, ...]:
+    """Return the problems that loading a directory raises."""
+    with pytest.raises(ica.DatasetError) as caught:
+        ica.load(directory)
+    return caught.value.problems
+
+
+def set_at(*path: str | int, to: object) -> Callable[[Any], None]:
+    """Return a change that sets a value inside the victim."""
+
+    def change(value: Any) -> None:
+        target = record(value)
+        for key in path[:-1]:
+            target = target[key]
+        target[path[-1]] = to
+
+    return change
+
+
+def source_of(value: Any) -> str:
+    """Return the id of the victim's first source."""
+    return str(record(value)["citations"][0]["source"])
+
+
+#: A change to a file, the end of the JSON path of the problem, and words of its message.
+CASES: dict[str, tuple[str, Callable[[Any], object], str, str]] = {
+    "wrong type": ("agreements.json", set_at("title", to=5), ".title", "expected a string, found 5"),
+    "wrong type of truth value": ("agreements.json", set_at("title_exact", to="yes"), ".title_exact", "true or false"),
+    "truth value for a number": (
+        "editions/cis-2017.json",
+        lambda v: v["cells"][0].update(row=True),
+        ".row",
+        "whole number",
+    ),
+    "string for a list": ("agreements.json", set_at("topics", to="cybercrime"), ".topics", "expected a list"),
+    "list for an object": ("agreements.json", set_at("events", 0, to=[]), ".events[0]", "expected an object"),
+    "null for a text": ("agreements.json", set_at("summary", to=None), ".summary", "expected a string"),
+    "unknown field": ("agreements.json", set_at("sealed", to=True), "]", "unknown field: 'sealed'"),
+    "unknown field inside": ("agreements.json", set_at("events", 0, "sealed", to=1), ".events[0]", "unknown field"),
+    "missing field": (
+        "agreements.json",
+        lambda v: record(v).pop("summary"),
+        ".summary",
+        "required field missing: 'summary'",
+    ),
+    "unknown enum value": ("agreements.json", set_at("type", to="mlatt"), ".type", "(nearest: 'mlat')"),
+    "enum of another type": ("agreements.json", set_at("type", to=3), ".type", "expected one of 'mlat'"),
+    "month 13": ("agreements.json", set_at("events", 0, "date", to="2016-13"), ".events[0].date", "'2016-13'"),
+    "30 February": ("agreements.json", set_at("events", 0, "date", to="2016-02-30"), ".events[0].date", "'2016-02-30'"),
+    "date as a number": ("agreements.json", set_at("events", 0, "date", to=2016), ".events[0].date", "in quotes"),
+    "dangling source": (
+        "agreements.json",
+        set_at("events", 0, "sources", 0, to="no-such-source"),
+        ".events[0].sources[0]",
+        "no source has the id 'no-such-source'",
+    ),
+    "source as a number": (
+        "agreements.json",
+        set_at("events", 0, "sources", 0, to=7),
+        "sources[0]",
+        "no source has the id 7",
+    ),
+    "event without a source": (
+        "agreements.json",
+        set_at("events", 0, "sources", to=[]),
+        ".sources",
+        "at least one source",
+    ),
+    "uncited source": (
+        "agreements.json",
+        lambda v: record(v)["events"][0].update(
+            sources=[source_of([record(v, "in-bg-mlat") | {"id": VICTIM}])[:0] or "ciela"]
+        ),
+        ".events[0].sources[0]",
+        "no source has the id 'ciela'",
+    ),
+    "no citation": (
+        "agreements.json",
+        lambda v: record(v).update(citations=[], events=[]),
+        ".citations",
+        "at least one source",
+    ),
+    "dangling relation": (
+        "agreements.json",
+        set_at("relations", to=[{"kind": "extends", "target": "in-xx"}]),
+        ".relations[0].target",
+        "no agreement has the id 'in-xx'",
+    ),
+    "relation to itself": (
+        "agreements.json",
+        set_at("relations", to=[{"kind": "extends", "target": VICTIM}]),
+        ".relations[0].target",
+        "no relation to itself",
+    ),
+    "renewal that its target does not know": (
+        "agreements.json",
+        set_at("relations", to=[{"kind": "supersedes", "target": "in-bg-mlat"}]),
+        ".relations[0]",
+        "lacks the event 'superseded'",
+    ),
+    "duplicate id": ("agreements.json", lambda v: v.append(dict(record(v))), "$", "duplicate id: it stands 2 times"),
+    "id without its pattern": (
+        "agreements.json",
+        lambda v: v[0].update(id="IN_US"),
+        "$[0].id",
+        "'IN_US' is no agreement id",
+    ),
+    "signed after in force": (
+        "agreements.json",
+        lambda v: record(v)["events"][0].update(date="2009"),
+        ".date",
+        "lies before signed 2009",
+    ),
+    "events out of order": (
+        "agreements.json",
+        lambda v: record(v)["events"].reverse(),
+        ".date",
+        "events stand by date",
+    ),
+    "unknown country": ("agreements.json", set_at("countries", to=["XX"]), ".countries[0]", "'XX' is not the ISO"),
+    "India as its own partner": (
+        "agreements.json",
+        set_at("countries", to=["IN"]),
+        ".countries[0]",
+        "partner of India",
+    ),
+    "countries out of order": ("agreements.json", set_at("countries", to=["US", "CA"]), ".countries", "alphabetical"),
+    "no partner": ("agreements.json", set_at("countries", to=[]), ".countries", "a country or an organisation"),
+    "statement of another type": (
+        "agreements.json",
+        set_at("form", to="joint-statement"),
+        ".type",
+        "a joint-statement is of type 'joint-statement'",
+    ),
+    "source id without its pattern": (
+        "sources.json",
+        lambda v: v[0].update(id="A B"),
+        "$[0].id",
+        "'A B' is no source id",
+    ),
+    "source without an address": ("sources.json", lambda v: v[0].update(url="ftp://x"), "$[0].url", "no http or https"),
+    "wrong version": ("dataset.json", lambda v: v.update(version="1.0"), "$.version", "YYYY.MM.PATCH"),
+    "wrong release": (
+        "changes.json",
+        lambda v: v.append({"release": "2026.13.0", "agreement": VICTIM, "field": "*", "reason": "r"}),
+        "$[0].release",
+        "YYYY.MM.PATCH",
+    ),
+    "released in a month": ("dataset.json", lambda v: v.update(released="2026-11"), "$.released", "YYYY-MM-DD"),
+    "unknown label": (
+        "editions/cis-2017.json",
+        lambda v: v["cells"][0].update(label="Oz"),
+        "label",
+        "'Oz' is no label",
+    ),
+    "label twice": ("editions/cis-2017.json", lambda v: v["labels"].append(v["labels"][0]), "$.labels", "twice"),
+    "cell of an unknown agreement": (
+        "editions/cis-2017.json",
+        lambda v: v["cells"][0].update(agreements=["in-xx"]),
+        "$.cells[0].agreements",
+        "no agreement has the id 'in-xx'",
+    ),
+    "cell of another country": (
+        "editions/cis-2017.json",
+        lambda v: v["cells"][0].update(agreements=[VICTIM]),
+        "$.cells[0].agreements",
+        "AU is no partner of 'in-us-mlat'",
+    ),
+    "comment with a date": (
+        "editions/cis-2017.json",
+        lambda v: next(c for c in v["cells"] if c["column"] == "comment").update(date_label="May"),
+        ".date_label",
+        "a comment has no date",
+    ),
+    "coverage of no country": ("coverage.json", lambda v: v[0].update(country="XX"), "$[0].country", "'XX' is not"),
+    "redirect of a living id": (
+        "redirects.json",
+        lambda v: v.append({"id": VICTIM, "kind": "withdrawn", "release": "2026.11.0", "reason": "r"}),
+        "$[0].id",
+        "not the id of a record",
+    ),
+    "redirect to nothing": (
+        "redirects.json",
+        lambda v: v.append(
+            {"id": "in-x", "kind": "merged-into", "targets": ["in-y"], "release": "2026.11.0", "reason": "r"}
+        ),
+        "$[0].targets",
+        "no agreement has the id 'in-y'",
+    ),
+    "merger without a target": (
+        "redirects.json",
+        lambda v: v.append({"id": "in-x", "kind": "merged-into", "release": "2026.11.0", "reason": "r"}),
+        "$[0].targets",
+        "merged-into does not go with 0 targets",
+    ),
+    "change of nothing": (
+        "changes.json",
+        lambda v: v.append({"release": "2026.11.0", "agreement": "in-x", "field": "*", "reason": "r", "source": "no"}),
+        "$[0].agreement",
+        "no agreement has or had the id 'in-x'",
+    ),
+    "change with a dangling source": (
+        "changes.json",
+        lambda v: v.append({"release": "2026.11.0", "agreement": VICTIM, "field": "*", "reason": "r", "source": "no"}),
+        "$[0].source",
+        "no source has the id 'no'",
+    ),
+    "list of something else": ("redirects.json", lambda v: v.append(None), "$[0]", "expected an object, found None"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_located(case: str, data_directory: pathlib.Path) -> None:
+    """A broken value is reported with its file, its record and its JSON path, in words that say what is allowed."""
+    file, change, path, words = CASES[case]
+    edit(data_directory, file, change)
+    found = problems(data_directory)
+    matching = [problem for problem in found if problem.path.endswith(path) and words in problem.message]
+    assert matching, list(map(str, found))
+    assert matching[0].file == file
+    if file == "agreements.json":
+        assert matching[0].record in {VICTIM, "IN_US"}
+    assert len(found) <= 3
+
+
+def test_uncited_and_twice(data_directory: pathlib.Path) -> None:
+    """An event's source must be cited by the record, and a source is cited once."""
+
+    def change(value: Any) -> None:
+        other = record(value, "in-bg-mlat")["events"][0]["sources"]
+        record(value)["events"][0]["sources"] = other
+        record(value)["citations"].append(record(value)["citations"][0])
+        rival: dict[str, Any] = {"date": record(value)["events"][0]["date"], "sources": []}
+        record(value)["events"][0]["rivals"] = [rival]
+
+    edit(data_directory, "agreements.json", change)
+    messages = [problem.message for problem in problems(data_directory)]
+    assert any("is not among the citations" in message for message in messages)
+    assert "a source is cited twice" in messages
+    assert "an event or a rival date names at least one source" in messages
+    assert "a rival date differs from the date of the event" in messages
+
+
+def test_circle(data_directory: pathlib.Path) -> None:
+    """Relations that lead in a circle are reported once, with the circle."""
+
+    def change(value: Any) -> None:
+        ring = ["in-us-mlat", "in-za-mlat", "in-vn-mlat"]
+        for position, id_ in enumerate(ring):
+            record(value, id_)["relations"] = [{"kind": "extends", "target": ring[(position + 1) % 3]}]
+
+    edit(data_directory, "agreements.json", change)
+    found = problems(data_directory)
+    assert [problem.message for problem in found] == [
+        "relations lead in a circle: in-us-mlat → in-za-mlat → in-vn-mlat → in-us-mlat"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"[{]", "not JSON: Expecting property name"),
+        (b"", "not JSON: Expecting value in line 1, column 1"),
+        (b"[\xff]", "the file is not UTF-8: byte 1 is 0xff"),
+        (b'[{"id": 1, "id": 2}]', "a key stands twice in one object: 'id'"),
+        (b"[NaN]", "NaN is no JSON number"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b"{}", "expected a list of records"),
+        (b"[" + b"9" * 5000 + b"]", "too many digits"),
+    ],
+)
+def test_broken_file(content: bytes, words: str, data_directory: pathlib.Path) -> None:
+    """A file that is no JSON list says so, and blames no other file for it."""
+    data_directory.joinpath("redirects.json").write_bytes(content)
+    found = problems(data_directory)
+    assert [problem.file for problem in found] == ["redirects.json"]
+    assert words in found[0].message
+
+
+def test_missing_file(data_directory: pathlib.Path) -> None:
+    """A missing file is named; the table of names may be missing."""
+    data_directory.joinpath("coverage.json").unlink()
+    assert [str(problem) for problem in problems(data_directory)] == ["coverage.json: $: the file is missing"]
+
+
+def test_missing_table_of_names(data_directory: pathlib.Path) -> None:
+    """Every dataset may use the bundled table of names."""
+    data_directory.joinpath("countries.json").unlink()
+    assert ica.load(data_directory).agreements == ica.agreements()
+
+
+def test_unreadable_file(data_directory: pathlib.Path) -> None:
+    """A file that cannot be read is named with the reason."""
+    data_directory.joinpath("coverage.json").unlink()
+    data_directory.joinpath("coverage.json").mkdir()
+    assert "cannot be read" in str(problems(data_directory)[0])
+
+
+def test_missing_directory(tmp_path: pathlib.Path) -> None:
+    """A directory that is not there is one clear problem."""
+    with pytest.raises(ica.DatasetError, match="there is no such directory"):
+        ica.load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("value", [None, 5, b"data"])
+def test_load_takes_a_path(value: Any) -> None:
+    """A path is a string or a path object."""
+    with pytest.raises(ica.ArgumentTypeError, match="directory"):
+        ica.load(value)
+
+
+def test_broken_dataset_description(data_directory: pathlib.Path) -> None:
+    """Without a sound description there is no dataset."""
+    edit(data_directory, "dataset.json", lambda value: value.pop("version"))
+    assert "required field missing: 'version'" in str(problems(data_directory)[0])
+
+
+def test_all_at_once(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All problems of all files come at once, in the order of the files; a broken source does not blame its users."""
+    edit(data_directory, "sources.json", lambda value: value[0].update(access="heard"))
+    edit(data_directory, "agreements.json", set_at("type", to="pact"))
+    edit(data_directory, "agreements.json", lambda value: record(value, "in-bg-mlat").update(title=None))
+    edit(data_directory, "agreements.json", lambda value: record(value, "in-za-mlat").update(countries=["US"]))
+    edit(data_directory, "coverage.json", lambda value: value.append(dict(value[0])))
+    data_directory.joinpath("changes.json").unlink()
+    found = problems(data_directory)
+    assert [(problem.file, problem.record) for problem in found] == [
+        ("sources.json", read(data_directory, "sources.json")[0]["id"]),
+        ("agreements.json", "in-bg-mlat"),
+        ("agreements.json", "in-us-mlat"),
+        ("coverage.json", "AD"),
+        ("changes.json", None),
+        ("editions/cis-2017.json", None),
+    ]
+    with pytest.raises(ica.DatasetError) as caught:
+        ica.load(data_directory)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own bytes
+    assert str(again) == str(caught.value)
+    assert main(["check", str(data_directory)]) == 1
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert all(str(problem) in output.out for problem in found)
+
+
+def test_upkeep(data_directory: pathlib.Path) -> None:
+    """Released files have no unused source, no gap in coverage, and agree with their digests."""
+    spare = {"id": "spare", "title": "t", "publisher": "p", "language": "en", "access": "read"}
+    edit(data_directory, "sources.json", lambda value: value.append(spare))
+    edit(data_directory, "coverage.json", lambda value: value.pop())
+    edit(data_directory, "coverage.json", lambda value: value[0].update(outcome="found"))
+    edit(data_directory, "coverage.json", lambda value: value[1].pop("last_checked"))
+    found = _checks.upkeep(_content.from_directory(data_directory))
+    messages = " ".join(problem.message for problem in found)
+    for words in (
+        "no record cites this source",
+        "ZW has no entry",
+        "'found' does not agree",
+        "whoever searched says when",
+        "not in canonical form: run",
+        "a digest is out of date",
+    ):
+        assert words in messages
+    ica.load(data_directory)
+
+
+def test_retired_ids(data_directory: pathlib.Path) -> None:
+    """A merged id leads on with a warning; a split or withdrawn one says what became of it."""
+    redirects = [
+        {"id": "in-m", "kind": "merged-into", "targets": [VICTIM], "release": "2027.1.0", "reason": "One instrument."},
+        {
+            "id": "in-s",
+            "kind": "split-into",
+            "targets": ["in-us-mlat", "in-bg-mlat"],
+            "release": "2027.1.0",
+            "reason": "Two instruments.",
+        },
+        {"id": "in-w", "kind": "withdrawn", "release": "2027.1.0", "reason": "No document."},
+    ]
+    write(data_directory, "redirects.json", redirects)
+    write(
+        data_directory,
+        "changes.json",
+        [
+            {"release": "2027.1.0", "agreement": "in-w", "field": "*", "reason": "No document."},
+            {
+                "release": "2026.12.0",
+                "agreement": VICTIM,
+                "field": "title",
+                "old": "a",
+                "new": "b",
+                "reason": "Text seen.",
+            },
+        ],
+    )
+    data = ica.load(data_directory)
+    with pytest.warns(DeprecationWarning, match="'in-m' was merged into 'in-us-mlat' in release 2027.1.0") as caught:
+        assert data.get("in-m").id == VICTIM
+    assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name
+    with pytest.raises(ica.UnknownAgreementError, match=r"split into.*Two instruments") as split:
+        data.get("in-s")
+    assert split.value.suggestions == ("in-us-mlat", "in-bg-mlat")
+    with pytest.raises(ica.UnknownAgreementError, match=r"withdrawn.*No document"):
+        data.get("in-w")
+    assert len(data.changes_since("2026.12.0")) == 1
+    assert len(data.changes_since("2026.11.9")) == len(data.changes_since()) == 2
+
+
+def test_format_makes_canonical(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``format`` brings sound files back to the bytes that are bundled; ``--check`` only says which it would write."""
+    before = {path: path.read_bytes() for path in data_directory.rglob("*.json")}
+
+    def shuffle(value: Any) -> None:
+        value.reverse()
+        value[0] = dict(reversed(value[0].items())) | {"note": None}
+
+    edit(data_directory, "coverage.json", shuffle)
+    assert main(["format", "--check", str(data_directory)]) == 1
+    assert capsys.readouterr().out == "coverage.json: would be rewritten\n"
+    assert data_directory.joinpath("coverage.json").read_bytes() != before[data_directory / "coverage.json"]
+    assert main(["format", str(data_directory)]) == 0
+    assert capsys.readouterr().out == "coverage.json: rewritten\n"
+    assert {path: path.read_bytes() for path in data_directory.rglob("*.json")} == before
+    assert main(["format", "--check", str(data_directory)]) == 0
+    assert main(["check", str(data_directory)]) == 0
+
+
+def test_format_follows_a_change(data_directory: pathlib.Path) -> None:
+    """After a change the digests are out of date until ``format`` has run."""
+    edit(data_directory, "agreements.json", set_at("notes", to="Changed."))
+    assert main(["check", str(data_directory)]) == 1
+    assert main(["format", str(data_directory)]) == 0
+    assert main(["check", str(data_directory)]) == 0
+    assert ica.load(data_directory).get(VICTIM).notes == "Changed."
+
+
+def test_format_refuses_what_it_would_lose(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``format`` writes nothing while a file is broken, because rewriting would lose something."""
+    edit(data_directory, "agreements.json", set_at("sealed", to=True))
+    before = {path: path.read_bytes() for path in data_directory.rglob("*.json")}
+    assert main(["format", str(data_directory)]) == 1
+    assert "unknown field: 'sealed'" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in data_directory.rglob("*.json")} == before

@@ -1,0 +1,73 @@
+"""Uses of the public API as callers write them, read by type checkers and never run.
+
+Each ``assert_type`` states what a caller gets; a change of a public type shows here first.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, assert_type
+
+import pycountry
+
+import india_cyber_agreements as ica
+
+
+def questions() -> None:
+    """Ask every question on the module."""
+    assert_type(ica.agreements(), ica.AgreementSet)
+    assert_type(ica.get("in-us-mlat"), ica.Agreement)
+    assert_type(ica.by_country("Japan", 392, ica.country("Japan")), ica.AgreementSet)
+    for record in pycountry.countries:
+        ica.by_country(record)
+    assert_type(ica.by_organisation("BRICS"), ica.AgreementSet)
+    assert_type(ica.by_type("mlat", ica.AgreementType.MOU), ica.AgreementSet)
+    assert_type(ica.in_force_between("2010", dt.date(2015, 6, 30), at_least="possible"), ica.AgreementSet)
+    assert_type(ica.in_force_between(None, ica.PartialDate.parse("2015"), throughout=True), ica.AgreementSet)
+    assert_type(ica.signed_between("2010", None), ica.AgreementSet)
+    assert_type(ica.totals(), ica.Totals[str])
+    assert_type(ica.totals("country"), ica.Totals[str])
+    assert_type(ica.totals("year"), ica.Totals[int])
+    assert_type(ica.totals()["mlat"], int)
+    assert_type(ica.search("ransomware"), ica.AgreementSet)
+    assert_type(ica.countries(), tuple[ica.Country, ...])
+    assert_type(ica.country("South Korea"), ica.Country)
+    assert_type(ica.coverage("Norway"), ica.Coverage)
+    assert_type(ica.edition("cis-2017"), ica.Edition)
+    assert_type(ica.edition().totals(), Mapping[str, int])
+    assert_type(ica.edition().reconcile(), ica.Reconciliation)
+    assert_type(ica.changes(since="2026.11.0"), tuple[ica.Change, ...])
+    assert_type(ica.cite("in-us-mlat", style="bibtex"), str)
+    assert_type(ica.dataset(), ica.Dataset)
+    assert_type(ica.load("data"), ica.Dataset)
+    assert_type(ica.__version__, str)
+
+
+def results() -> None:
+    """Chain on a result and read its members."""
+    found = ica.agreements()
+    assert_type(found[0], ica.Agreement)
+    assert_type(found[:5], ica.AgreementSet)
+    assert_type(found | found & found - found, ica.AgreementSet)
+    assert_type(found.where(lambda agreement: agreement.is_bilateral).bilateral().governmental(), ica.AgreementSet)
+    assert_type(found.undetermined.ids, tuple[str, ...])
+    assert_type(found.totals("year"), ica.Totals[int])
+    assert_type(found.to_records(), list[dict[str, Any]])
+    for agreement in found:
+        assert_type(agreement, ica.Agreement)
+        assert_type(agreement.date, ica.PartialDate | None)
+        assert_type(agreement.sources, tuple[ica.Source, ...])
+        assert_type(agreement.events[0].rivals, tuple[ica.DateClaim, ...])
+        answer = agreement.standing_on("2020-01-01")
+        assert_type(answer, ica.StandingAnswer)
+        assert_type(answer.standing >= ica.Standing.PRESUMED, bool)
+        assert_type(agreement.standing_periods, tuple[ica.StandingPeriod, ...])
+
+
+def mistakes() -> None:
+    """Mistakes that a type checker stops; each ignore is needed, which the checkers verify."""
+    ica.by_country(1.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ica.by_type(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+    ica.totals("colour")  # type: ignore[call-overload] # pyright: ignore[reportCallIssue, reportArgumentType]
+    ica.get("in-us-mlat").title = "x"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]
