@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import importlib
 import io
 import json
 import re
@@ -335,3 +336,9 @@ def test_installed_command() -> None:
     """The console script is the same program."""
     (script,) = entry_points(group="console_scripts", name="india-cyber-agreements")
     assert script.load() is main
+
+
+def test_importing_the_program_runs_nothing(run: Run) -> None:
+    """Tools that import every module do not start the command line."""
+    importlib.import_module("india_cyber_agreements.__main__")
+    assert run("--version")[1] == ica.__version__ + "\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _checks, _content
+from india_cyber_agreements import _api, _checks, _content
 from india_cyber_agreements._cli import main
 
 if TYPE_CHECKING:
@@ -407,7 +407,7 @@ def test_upkeep(data_directory: pathlib.Path) -> None:
     ica.load(data_directory)
 
 
-def test_retired_ids(data_directory: pathlib.Path) -> None:
+def test_retired_ids(data_directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A merged id leads on with a warning; a split or withdrawn one says what became of it."""
     redirects = [
         {"id": "in-m", "kind": "merged-into", "targets": [VICTIM], "release": "2027.1.0", "reason": "One instrument."},
@@ -439,6 +439,10 @@ def test_retired_ids(data_directory: pathlib.Path) -> None:
     data = ica.load(data_directory)
     with pytest.warns(DeprecationWarning, match="'in-m' was merged into 'in-us-mlat' in release 2027.1.0") as caught:
         assert data.get("in-m").id == VICTIM
+    assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name
+    monkeypatch.setattr(_api, "bundled", lambda: data)
+    with pytest.warns(DeprecationWarning, match="use that id") as caught:
+        assert ica.get("in-m").id == VICTIM
     assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name
     with pytest.raises(ica.UnknownAgreementError, match=r"split into.*Two instruments") as split:
         data.get("in-s")

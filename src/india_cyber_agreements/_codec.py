@@ -21,7 +21,7 @@ from ._countries import CountryTable
 from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access
-from ._errors import PartialDateError, Problem, shown
+from ._errors import Problem, shown
 from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect
 from ._model import Agreement
 from ._parts import Source
@@ -208,11 +208,9 @@ def _describe(error: BaseException, _kind: type | None) -> str:
     if isinstance(error, KeyError):
         return f"required field missing: {error.args[0]!r}"
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        allowed = ", ".join(sorted(field.alias for field in attrs.fields(error.cl)))
+        allowed = ", ".join(f.name for f in attrs.fields(error.cl) if f.name not in _UNWRITTEN.get(error.cl, ()))
         return f"unknown field: {', '.join(sorted(map(repr, error.extra_fields)))}; allowed: {allowed}"
-    if isinstance(error, PartialDateError | ValueError | TypeError):
-        return str(error)
-    return f"{type(error).__name__}: {error}"
+    return str(error)
 
 
 class _JsonError(ValueError):
