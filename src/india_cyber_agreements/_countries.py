@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -44,7 +44,6 @@ class Country:
         return self.name
 
 
-@runtime_checkable
 class HasAlpha2(Protocol):
     """Anything that carries an ISO 3166-1 alpha-2 code, such as a record of pycountry."""
 
@@ -178,8 +177,10 @@ def country(value: CountryLike) -> Country:
         if not value.strip():
             raise ArgumentError("country", value, COUNTRY_FORMS)
         return _by_text(value, value)
-    if isinstance(value, HasAlpha2) and isinstance(value.alpha_2, str):
-        return _by_text(value.alpha_2, value.alpha_2)
+    # Asked for by name, because records of pycountry make their attributes up as they are asked for.
+    code = getattr(value, "alpha_2", None)
+    if isinstance(code, str):
+        return _by_text(code, code)
     raise ArgumentTypeError("country", value, COUNTRY_FORMS)
 
 

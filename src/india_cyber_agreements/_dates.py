@@ -19,6 +19,7 @@ from ._errors import ArgumentError, ArgumentTypeError, PartialDateError
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~])?")
 #: The longest written form, ``YYYY-MM-DD?``; anything longer is refused unread.
 _LONGEST = 11
+_NO_ORDER = "partial dates have no order: compare .earliest or .latest, or sort by .sort_key"
 
 
 class Precision(enum.StrEnum):
@@ -156,16 +157,37 @@ or ~ (approximate).
         """Return an expression that gives this date again."""
         return f"PartialDate.parse({str(self)!r})"
 
-    def _no_order(self, _other: object) -> NoReturn:
+    def __lt__(self, other: object) -> NoReturn:
         """Refuse to order partial dates.
 
         Raises:
             TypeError: Always.
         """
-        message = "partial dates have no order: compare .earliest or .latest, or sort by .sort_key"
-        raise TypeError(message)
+        raise TypeError(_NO_ORDER)
 
-    __lt__ = __le__ = __gt__ = __ge__ = _no_order
+    def __le__(self, other: object) -> NoReturn:
+        """Refuse to order partial dates.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(_NO_ORDER)
+
+    def __gt__(self, other: object) -> NoReturn:
+        """Refuse to order partial dates.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(_NO_ORDER)
+
+    def __ge__(self, other: object) -> NoReturn:
+        """Refuse to order partial dates.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError(_NO_ORDER)
 
 
 #: What a query accepts as one end of a period; None is open.
