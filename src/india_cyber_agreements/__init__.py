@@ -5,7 +5,7 @@ chain. Importing the package reads no file: names are resolved, and data loaded,
 
 Example:
     >>> import india_cyber_agreements as ica
-    >>> dict(ica.edition("cis-2017").totals())
+    >>> ica.edition("cis-2017").totals()
     {'mlat': 39, 'mou': 54, 'framework': 10}
 """
 

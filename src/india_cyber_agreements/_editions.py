@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 
@@ -122,7 +121,7 @@ class Edition:
     Example:
         >>> import india_cyber_agreements as ica
         >>> edition = ica.edition("cis-2017")
-        >>> dict(edition.totals())
+        >>> edition.totals()
         {'mlat': 39, 'mou': 54, 'framework': 10}
         >>> edition.reconcile().total.instruments
         93
@@ -152,11 +151,9 @@ class Edition:
         """Return the class, the id and the sizes."""
         return f"<Edition {self.id}: {len(self.labels)} labels, {len(self.cells)} cells>"
 
-    def totals(self) -> Mapping[str, int]:
+    def totals(self) -> dict[str, int]:
         """Return the published headline totals: the number of cells by column, comments not counted."""
-        return MappingProxyType(
-            {column.value: sum(cell.column is column for cell in self.cells) for column in _COUNTED}
-        )
+        return {column.value: sum(cell.column is column for cell in self.cells) for column in _COUNTED}
 
     def cells_of(self, agreement_id: str) -> tuple[EditionCell, ...]:
         """Return the cells that report an agreement, comments included."""

@@ -6,7 +6,6 @@ Each ``assert_type`` states what a caller gets; a change of a public type shows 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any, assert_type
 
 import pycountry
@@ -35,7 +34,7 @@ def questions() -> None:
     assert_type(ica.country("South Korea"), ica.Country)
     assert_type(ica.coverage("Norway"), ica.Coverage)
     assert_type(ica.edition("cis-2017"), ica.Edition)
-    assert_type(ica.edition().totals(), Mapping[str, int])
+    assert_type(ica.edition().totals(), dict[str, int])
     assert_type(ica.edition().reconcile(), ica.Reconciliation)
     assert_type(ica.changes(since="2026.11.0"), tuple[ica.Change, ...])
     assert_type(ica.cite("in-us-mlat", style="bibtex"), str)

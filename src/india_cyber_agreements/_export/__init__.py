@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import pathlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from .._collection import AgreementSet
 from .._errors import ArgumentError, ArgumentTypeError
 from .._files import replace
+from .._model import Agreement
 from ._text import to_csv, to_json
 
-_FORMATS: Mapping[str, Callable[[AgreementSet], str]] = {".csv": to_csv, ".json": to_json}
+_FORMATS: Mapping[str, Callable[[Sequence[Agreement]], str]] = {".csv": to_csv, ".json": to_json}
 
 
-def save(agreements: AgreementSet, path: str | os.PathLike[str]) -> None:
+def save(agreements: Sequence[Agreement], path: str | os.PathLike[str]) -> None:
     """Write a set to a file, whose suffix chooses the format.
 
     Args:

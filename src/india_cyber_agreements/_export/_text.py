@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from .. import _codec
-from .._collection import AgreementSet
+from .._model import Agreement
 from .._tables import AGREEMENT_COLUMNS, agreement_rows
 
 #: A spreadsheet takes a cell that begins so for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_json(agreements: AgreementSet) -> str:
+def to_json(agreements: Sequence[Agreement]) -> str:
     """Return a set as one JSON object: ``agreements`` as in the bundled file, and the ``sources`` that they cite."""
     sources = {source.id: source for agreement in agreements for source in agreement.sources}
     document = {
@@ -24,7 +25,7 @@ def to_json(agreements: AgreementSet) -> str:
     return _codec.dump(document).decode()
 
 
-def to_csv(agreements: AgreementSet) -> str:
+def to_csv(agreements: Sequence[Agreement]) -> str:
     """Return a set as CSV (RFC 4180), one row for each agreement.
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front.
