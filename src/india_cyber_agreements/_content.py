@@ -188,4 +188,5 @@ def canonical_files(content: Content) -> dict[str, bytes]:
     result = {file: _codec.canonical(file, objects[file]) for file in sorted(content.files) if file in objects}
     digests = _codec.digests(result)
     info = attrs.evolve(content.info, files=digests) if content.info else content.info
-    return {"dataset.json": _codec.canonical("dataset.json", info), **result}
+    # Last, so that whoever writes the files in this order never states digests of files that are yet to be written.
+    return {**result, "dataset.json": _codec.canonical("dataset.json", info)}
