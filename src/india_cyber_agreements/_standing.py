@@ -25,8 +25,8 @@ are all others, joint statements apart.
 Beyond that, nothing in a record counts: rival dates do not widen an event's bounds, and a qualifier matters only on the
 start of a treaty-like record.
 
-The order of strength and the presumption of continuity follow treaty law: entry into force is what the parties agreed and
-has to be shown (Vienna Convention on the Law of Treaties, article 24), and so has the end of a treaty (part V).
+The order of strength and the presumption of continuity follow treaty law: entry into force is what the parties agreed
+and has to be shown (Vienna Convention on the Law of Treaties, article 24), and so has the end of a treaty (part V).
 """
 
 from __future__ import annotations
