@@ -78,6 +78,7 @@ CASES: dict[str, tuple[str, Callable[[Any], object], str, str]] = {
     ),
     "string for a list": ("agreements.json", set_at("topics", to="cybercrime"), ".topics", "expected a list"),
     "list for an object": ("agreements.json", set_at("events", 0, to=[]), ".events[0]", "expected an object"),
+    "half a character": ("agreements.json", set_at("title", to="\ud800"), ".title", "half a character at position 0"),
     "null for a text": ("agreements.json", set_at("summary", to=None), ".summary", "expected a string"),
     "unknown field": ("agreements.json", set_at("sealed", to=True), "]", "unknown field: 'sealed'"),
     "unknown field inside": ("agreements.json", set_at("events", 0, "sealed", to=1), ".events[0]", "unknown field"),

@@ -50,11 +50,11 @@ def _duplicates(content: Content) -> Iterator[Problem]:
     groups = {
         "sources.json": content.source_ids,
         _FILE_OF_AGREEMENTS: content.agreement_ids,
-        "coverage.json": tuple(located.record.country for located in content.coverage),
-        "redirects.json": tuple(located.record.id for located in content.redirects),
+        "coverage.json": Counter(located.record.country for located in content.coverage),
+        "redirects.json": Counter(located.record.id for located in content.redirects),
     }
     for file, ids in groups.items():
-        for id_, count in Counter(ids).items():
+        for id_, count in ids.items():
             if count > 1:
                 yield Problem(file=file, record=id_, path="$", message=f"duplicate id: it stands {count} times")
 

@@ -50,8 +50,8 @@ _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
     Redirect: lambda record: record.id,
     Change: lambda record: (record.release, record.agreement, record.field),
 }
-#: Types of JSON scalars, with their names in messages.
-_SCALARS: Mapping[type, str] = {str: "a string", int: "a whole number", bool: "true or false"}
+#: Types of JSON scalars that are taken as they are, with their names in messages.
+_SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
 _INDEX = re.compile(r"\$\[(\d+)\]")
 
 
@@ -65,6 +65,20 @@ def _strict(kind: type[T], words: str) -> Callable[[object, object], T]:
         return value
 
     return structure
+
+
+def _structure_text(value: object, _: object) -> str:
+    """Return a text that can be written again; half a surrogate pair, which JSON can spell, cannot."""
+    if not isinstance(value, str):
+        message = f"expected a string, found {shown(value)}"
+        raise TypeError(message)
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            message = f"the text has half a character at position {error.start}: {shown(value)}"
+            raise ValueError(message) from None
+    return value
 
 
 def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
@@ -138,6 +152,7 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
         detailed: Whether every problem is reported with its path, at some cost in time.
     """
     converter = cattrs.Converter(detailed_validation=detailed)
+    converter.register_structure_hook(str, _structure_text)
     for kind, words in _SCALARS.items():
         converter.register_structure_hook(kind, _strict(kind, words))
     converter.register_structure_hook(PartialDate, _structure_date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -38,9 +39,9 @@ class Content:
     files: Mapping[str, bytes]
     #: Problems met on the way, in the order of the files.
     problems: tuple[Problem, ...]
-    #: Ids that stand in the file of sources and of agreements, those of broken records included.
-    source_ids: tuple[str, ...]
-    agreement_ids: tuple[str, ...]
+    #: How often each id stands in the file of sources and of agreements, those of broken records included.
+    source_ids: Counter[str]
+    agreement_ids: Counter[str]
     info: DatasetInfo | None
     sources: tuple[Located[Source], ...]
     agreements: tuple[Located[Agreement], ...]
@@ -110,11 +111,11 @@ class _Collector:
                 found.append(Located(path, record))
         return tuple(found)
 
-    def ids(self, file: str) -> tuple[str, ...]:
-        """Return the ids that stand in a file, those of broken records included."""
+    def ids(self, file: str) -> Counter[str]:
+        """Count the ids that stand in a file, those of broken records included."""
         items = self.raw.get(file)
         ids = [item.get("id") for item in items if _codec.is_object(item)] if _codec.is_list(items) else []
-        return tuple(id_ for id_ in ids if isinstance(id_, str))
+        return Counter(id_ for id_ in ids if isinstance(id_, str))
 
 
 def collect(read: Callable[[str], bytes]) -> Content:
