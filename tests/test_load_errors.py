@@ -286,19 +286,46 @@ def test_uncited_and_twice(data_directory: pathlib.Path) -> None:
     assert "a rival date differs from the date of the event" in messages
 
 
-def test_circle(data_directory: pathlib.Path) -> None:
-    """Relations that lead in a circle are reported once, with the circle."""
+def test_circles(data_directory: pathlib.Path) -> None:
+    """Relations that lead in circles are reported once for each circle, from its smallest id on."""
+    rings = (["in-us-mlat", "in-za-mlat", "in-vn-mlat"], ["in-bg-mlat", "in-ch-mlat"])
 
     def change(value: Any) -> None:
-        ring = ["in-us-mlat", "in-za-mlat", "in-vn-mlat"]
-        for position, id_ in enumerate(ring):
-            record(value, id_)["relations"] = [{"kind": "extends", "target": ring[(position + 1) % 3]}]
+        for ring in rings:
+            for id_, target in zip(ring, [*ring[1:], ring[0]], strict=True):
+                record(value, id_)["relations"] = [{"kind": "extends", "target": target}]
 
     edit(data_directory, "agreements.json", change)
-    found = problems(data_directory)
-    assert [problem.message for problem in found] == [
-        "relations lead in a circle: in-us-mlat → in-za-mlat → in-vn-mlat → in-us-mlat"
+    assert sorted((problem.record, problem.message) for problem in problems(data_directory)) == [
+        ("in-bg-mlat", "relations lead in a circle: in-bg-mlat → in-ch-mlat → in-bg-mlat"),
+        ("in-us-mlat", "relations lead in a circle: in-us-mlat → in-za-mlat → in-vn-mlat → in-us-mlat"),
     ]
+
+
+def test_many_circles(data_directory: pathlib.Path) -> None:
+    """However many circles there are, the report ends."""
+
+    def change(value: Any) -> None:
+        for item in value:
+            item["relations"] = [
+                {"kind": "extends", "target": other["id"]} for other in value[:30] if other is not item
+            ]
+
+    edit(data_directory, "agreements.json", change)
+    assert len([p for p in problems(data_directory) if "circle" in p.message]) == 20
+
+
+def test_many_unknown_sources(data_directory: pathlib.Path) -> None:
+    """Each dangling source is reported; the first ones with the nearest id."""
+
+    def change(value: Any) -> None:
+        for item in value[:60]:
+            item["citations"][0]["source"] += "-x"
+
+    edit(data_directory, "agreements.json", change)
+    messages = [problem.message for problem in problems(data_directory) if problem.path.endswith("citations[0].source")]
+    assert len(messages) == 60
+    assert 20 <= sum("nearest" in message for message in messages) < 60
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import graphlib
 import itertools
 import re
 from collections import Counter
@@ -36,6 +37,9 @@ _ORDER = {
 _NEVER_AFTER = {kind: [first for first, laters in _ORDER.items() if kind in laters] for kind in EventKind}
 #: The event that the target of a relation carries.
 _ECHO = {RelationKind.RENEWS: EventKind.RENEWED, RelationKind.SUPERSEDES: EventKind.SUPERSEDED}
+
+#: How many circles of relations are reported at most.
+_CIRCLES = 20
 
 Check = Callable[[Content], Iterator[Problem]]
 
@@ -166,7 +170,7 @@ def _forms(content: Content) -> Iterator[Problem]:
 
 
 def _relations(content: Content) -> Iterator[Problem]:
-    """Relations lead to records, not in circles, and their targets know of it where it touches their standing."""
+    """Relations lead to records, and their targets know of it where it touches their standing."""
     by_id = {located.record.id: located.record for located in content.agreements}
     for located in content.agreements:
         record = located.record
@@ -180,25 +184,26 @@ def _relations(content: Content) -> Iterator[Problem]:
             echo = _ECHO.get(relation.kind)
             if target and echo and not target.events_of(echo):
                 yield _at(record, path, f"{relation.target!r} lacks the event {echo.value!r} that goes with it")
-        loop = _loop(record, by_id)
-        if loop:
-            yield _at(record, f"{located.path}.relations", f"relations lead in a circle: {' → '.join(loop)}")
 
 
-def _loop(start: Agreement, by_id: dict[str, Agreement]) -> list[str]:
-    """Return the circle that relations lead in from a record back to it, or nothing; the smallest id reports it."""
-    stack = [[start.id]]
-    seen: set[str] = set()
-    while stack:
-        trail = stack.pop()
-        for relation in by_id[trail[-1]].relations:
-            target = relation.target
-            if target == start.id and len(trail) > 1 and start.id == min(trail):
-                return [*trail, target]
-            if target in by_id and target not in seen:
-                seen.add(target)
-                stack.append([*trail, target])
-    return []
+def _circles(content: Content) -> Iterator[Problem]:
+    """Relations do not lead in a circle."""
+    at = {located.record.id: located for located in content.agreements}
+    graph = {id_: {r.target for r in located.record.relations} - {id_} for id_, located in at.items()}
+    for _ in range(_CIRCLES):
+        try:
+            graphlib.TopologicalSorter(graph).prepare()
+        except graphlib.CycleError as error:
+            # Told from the smallest id on, and in the direction of the relations, which is against the sorter's.
+            circle: list[str] = error.args[1][:0:-1]
+            first = circle.index(min(circle))
+            circle = [*circle[first:], *circle[:first], circle[first]]
+            graph[circle[0]].discard(circle[1])
+            located = at[circle[0]]
+            message = f"relations lead in a circle: {' → '.join(circle)}"
+            yield _at(located.record, f"{located.path}.relations", message)
+        else:
+            return
 
 
 def _editions(content: Content) -> Iterator[Problem]:
@@ -310,6 +315,7 @@ _INTEGRITY: tuple[Check, ...] = (
     _dates,
     _forms,
     _relations,
+    _circles,
     _editions,
     _history,
 )

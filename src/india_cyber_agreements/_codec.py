@@ -52,6 +52,8 @@ _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
 }
 #: Types of JSON scalars that are taken as they are, with their names in messages.
 _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
+#: How many unknown ids get the nearest known one: looking for it takes time, and one slip often repeats.
+_HINTS = 20
 _INDEX = re.compile(r"\$\[(\d+)\]")
 
 
@@ -160,14 +162,17 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
     converter.register_structure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), _class_factory)
     if sources is not None:
+        hints: dict[str, str] = {}
 
         def structure_source(value: object, _: object) -> Source:
-            if not isinstance(value, str) or value not in sources:
-                near = nearest(value, sources, count=1) if isinstance(value, str) else ()
-                hint = f" (nearest: {near[0]!r})" if near else ""
-                message = f"no source has the id {shown(value)}{hint}"
-                raise ValueError(message)
-            return sources[value]
+            if isinstance(value, str) and value in sources:
+                return sources[value]
+            if isinstance(value, str) and value not in hints and len(hints) < _HINTS:
+                near = nearest(value, sources, count=1)
+                hints[value] = f" (nearest: {near[0]!r})" if near else ""
+            hint = hints.get(value, "") if isinstance(value, str) else ""
+            message = f"no source has the id {shown(value)}{hint}"
+            raise ValueError(message)
 
         converter.register_structure_hook(Source, structure_source)
     return converter
