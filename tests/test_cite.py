@@ -14,6 +14,7 @@ from india_cyber_agreements._cite import STYLES
 
 INFO = ica.dataset().info
 TREATY = ica.get("in-us-mlat")
+UNCERTAIN = ica.PartialDate.parse("1993?")
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -29,6 +30,20 @@ def test_every_style(id_: str | None, style: str) -> None:
             assert json.dumps(agreement.title, ensure_ascii=False)[1:-1] in text or agreement.title in text
         if agreement.date is not None:
             assert str(agreement.date.year) in text
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_no_precision_is_gained(style: str) -> None:
+    """Every style says so where the date is uncertain or the title describes."""
+    doubtful = attrs.evolve(TREATY, title_exact=False, events=(attrs.evolve(TREATY.events[0], date=UNCERTAIN),))
+    text = _cite.cite(doubtful, INFO, style)
+    assert "the title is descriptive" in text
+    assert "the date is given as 1993?" in text
+
+
+def test_agreement_or_id() -> None:
+    """An agreement can be cited as well as its id."""
+    assert ica.cite(TREATY) == ica.cite(TREATY.id)
 
 
 def test_text() -> None:

@@ -130,6 +130,28 @@ def test_list_filters(arguments: list[str], expected: Callable[[], ica.Agreement
     assert (f"{weak} more left out because the evidence is too weak: see --at-least possible" in lines) is (weak > 0)
 
 
+def test_list_of_nothing(run: Run) -> None:
+    """Where a country has nothing, the list says what a search came to."""
+    lines = run("list", "--country", "Norway", "--country", "Andorra")[1].splitlines()
+    assert lines[0] == "0 agreements"
+    assert lines[1].startswith(f"  Norway: {ica.coverage('Norway').outcome.value.replace('-', ' ')}")
+    assert "Andorra: " in lines[-1]
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json"])
+def test_citations_are_utf_8(style: str) -> None:
+    """What a reference manager reads does not depend on the terminal."""
+    command = [sys.executable, "-m", "india_cyber_agreements", "cite", "in-fr-mlat", "--style", style]
+    done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONIOENCODING": "ascii"})  # noqa: S603
+    assert done.stdout.decode() == ica.cite("in-fr-mlat", style=style) + "\n"
+
+
+def test_closed_output() -> None:
+    """A program started without a standard output runs all the same."""
+    code = "import sys; sys.stdout = None; from india_cyber_agreements._cli import main; sys.exit(main(['list']))"
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
 def test_machine_formats_are_those_of_files(tmp_path: pathlib.Path) -> None:
     """What is printed is what ``save`` writes, to the byte."""
     for suffix in ("json", "csv"):
@@ -189,7 +211,10 @@ def test_totals(by: ica.Dimension, run: Run) -> None:
     expected = {str(class_): number for class_, number in ica.totals(by).items()}
     assert code == 0
     rows = dict(line.rsplit(maxsplit=1) for line in out.splitlines())
-    assert rows == {class_: str(number) for class_, number in expected.items() if number}
+    names = {class_: f"{class_} {ica.country(class_)}" if by == "country" else class_ for class_ in expected}
+    assert {class_.strip(): number for class_, number in rows.items()} == {
+        names[class_]: str(number) for class_, number in expected.items() if number
+    }
     assert json.loads(run("totals", "--by", by, "--format", "json")[1]) == expected
 
 
@@ -241,13 +266,13 @@ def test_version(run: Run) -> None:
         (["list", "--country", "Korea"], "ambiguous"),
         (["list", "--country", "EU"], "by_organisation"),
         (["list", "--country", ""], "alpha-2"),
-        (["list", "--type", "pact"], "'pact'"),
+        (["list", "--type", "pact"], "--type: 'pact'"),
         (["list", "--organisation", "BRIX"], "BRICS"),
         (["list", "--in-force-between", "2020", "2010"], "not after the end"),
         (["list", "--in-force-between", "2016-13", ".."], "2016-13"),
         (["list", "--in-force-between", "2010"], "2 arguments"),
         (["list", "--in-force-between", "2010", "2011", "--at-least", "maybe"], "'maybe'"),
-        (["list", "--at-least", "possible"], "--in-force-between"),
+        (["list", "--at-least", "possible"], "usage: india-cyber-agreements list"),
         (["list", "--throughout"], "--in-force-between"),
         (["list", "--search", ""], "letter"),
         (["list", "--format", "xml"], "xml"),

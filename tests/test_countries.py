@@ -151,6 +151,15 @@ def test_nonsense(value: Any) -> None:
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.parametrize(
+    "value", ["36.0", "40.0", "76.0", "39.2", "-392", "1e2", "&", "ß", "№", "J-P", "J.P.N", "３９２"]
+)
+def test_codes_are_taken_as_they_stand(value: str) -> None:
+    """Folding serves names: no other text becomes the code of a country by it."""
+    with pytest.raises(ica.UnknownCountryError):
+        ica.country(value)
+
+
 def test_errors_travel() -> None:
     """Errors keep their fields through a pickle, and are LookupErrors."""
     with pytest.raises(LookupError) as caught:

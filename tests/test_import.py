@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from importlib.metadata import version
 import pytest
 
 import india_cyber_agreements as ica
+from india_cyber_agreements._once import Once
 
 #: What an import of the package alone must not load.
 HEAVY = (
@@ -145,3 +147,47 @@ def test_copy_elsewhere(bundled_directory: pathlib.Path, tmp_path: pathlib.Path)
     assert loaded.editions == ica.dataset().editions
     assert loaded.coverage == ica.dataset().coverage
     assert ica.load(str(copy)).edition("cis-2017").reconcile() == ica.edition().reconcile()
+
+
+def test_signal_while_loading() -> None:
+    """Whoever asks again while the value is being made does not wait for himself, and all get the first value made."""
+    made: list[object] = []
+
+    def make() -> object:
+        if not made:
+            made.append(object())
+            inner.append(once())
+        return object()
+
+    inner: list[object] = []
+    once = Once(make)
+    assert once() is inner[0]
+    assert once() is inner[0]
+
+
+def test_where_nothing_forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Systems without fork need no care for it."""
+    monkeypatch.delattr(os, "register_at_fork", raising=False)
+    assert Once(lambda: 5)() == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forking is a thing of POSIX")
+def test_fork_while_loading() -> None:
+    """A process forked while another thread makes the value does not hang."""
+    code = """
+import os, threading
+from india_cyber_agreements._once import Once
+started, go_on = threading.Event(), threading.Event()
+def make():
+    if threading.current_thread() is not threading.main_thread():
+        started.set(); go_on.wait(20)
+    return "made"
+once = Once(make)
+thread = threading.Thread(target=once); thread.start(); started.wait(20)
+child = os.fork()
+if child == 0:
+    os._exit(0 if once() == "made" else 1)
+go_on.set(); thread.join()
+print(os.waitpid(child, 0)[1], once())
+"""
+    assert run(code, "-W", "ignore::DeprecationWarning").split() == ["0", "made"]

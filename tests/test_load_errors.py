@@ -184,6 +184,71 @@ CASES: dict[str, tuple[str, Callable[[Any], object], str, str]] = {
         "'A B' is no source id",
     ),
     "source without an address": ("sources.json", lambda v: v[0].update(url="ftp://x"), "$[0].url", "no http or https"),
+    "empty text": ("agreements.json", set_at("summary", to=" "), ".summary", "at least one character"),
+    "topic twice": (
+        "agreements.json",
+        lambda v: record(v)["topics"].append(record(v)["topics"][0]),
+        ".topics",
+        "twice",
+    ),
+    "no creator": ("dataset.json", lambda v: v.update(creators=[]), "$.creators", "at least one creator"),
+    "schema version": ("dataset.json", lambda v: v.update(schema_version="x"), "$.schema_version", "'x'"),
+    "coverage backwards": (
+        "dataset.json",
+        lambda v: v.update(coverage_start="2030"),
+        "$.coverage_start",
+        "2030 lies after",
+    ),
+    "edition of another name": (
+        "editions/cis-2017.json",
+        lambda v: v.update(id="../x"),
+        "$.id",
+        "not the name of the file",
+    ),
+    "edition without an address": ("editions/cis-2017.json", lambda v: v.update(url="javascript:1"), "$.url", "http"),
+    "label of no country": (
+        "editions/cis-2017.json",
+        lambda v: v["labels"][0].update(country="ZZ"),
+        ".country",
+        "'ZZ'",
+    ),
+    "row below one": ("editions/cis-2017.json", lambda v: v["cells"][0].update(row=-1), ".row", "count from 1"),
+    "cell address": (
+        "editions/cis-2017.json",
+        lambda v: v["cells"][0].update(urls=["javascript:1"]),
+        ".urls[0]",
+        "http",
+    ),
+    "retired id without its pattern": (
+        "redirects.json",
+        lambda v: v.append({"id": "../x", "kind": "withdrawn", "release": "2026.11.0", "reason": "r"}),
+        "$[0].id",
+        "'../x' is no agreement id",
+    ),
+    "retired in no release": (
+        "redirects.json",
+        lambda v: v.append({"id": "in-x", "kind": "withdrawn", "release": "soon", "reason": "r"}),
+        "$[0].release",
+        "'soon' is no release",
+    ),
+    "name of two countries": (
+        "countries.json",
+        lambda v: v["countries"][0].update(aliases=["Japan"]),
+        "]",
+        "the name 'japan' means AD already",
+    ),
+    "code of two countries": (
+        "countries.json",
+        lambda v: v["countries"][0].update(alpha_3="JPN"),
+        "]",
+        "'JPN' stands twice",
+    ),
+    "ambiguous between nothing": (
+        "countries.json",
+        lambda v: v["ambiguous"][0].update(countries=["QQ", "JP"]),
+        ".countries",
+        "countries of the table",
+    ),
     "wrong version": ("dataset.json", lambda v: v.update(version="1.0"), "$.version", "YYYY.MM.PATCH"),
     "wrong release": (
         "changes.json",
@@ -414,6 +479,53 @@ def test_all_at_once(data_directory: pathlib.Path, capsys: pytest.CaptureFixture
     assert all(str(problem) in output.out for problem in found)
 
 
+@pytest.mark.parametrize("file", ["agreements.json", "sources.json", "coverage.json", "redirects.json", "changes.json"])
+@pytest.mark.parametrize("content", [b"[", b"[5]"])
+def test_one_slip_accuses_nobody_else(file: str, content: bytes, data_directory: pathlib.Path) -> None:
+    """A broken file is the only one that is reported, however many records depend on it."""
+    if content == b"[5]":
+        edit(data_directory, file, lambda value: value.append(5))
+    else:
+        data_directory.joinpath(file).write_bytes(content)
+    assert [problem.file for problem in _checks.upkeep(_content.from_directory(data_directory))] == [file]
+    assert [problem.file for problem in problems(data_directory)] == [file]
+
+
+def test_history_is_not_blamed_for_missing_records(data_directory: pathlib.Path) -> None:
+    """Redirects and changes are not held against records that could not be read."""
+    redirect = {"id": "in-x", "kind": "merged-into", "targets": [VICTIM], "release": "2026.11.0", "reason": "r"}
+    write(data_directory, "redirects.json", [redirect])
+    write(data_directory, "changes.json", [{"release": "2026.11.0", "agreement": VICTIM, "field": "*", "reason": "r"}])
+    data_directory.joinpath("agreements.json").write_bytes(b"[")
+    assert [problem.file for problem in problems(data_directory)] == ["agreements.json"]
+
+
+def test_problems_stay_on_their_line() -> None:
+    """Line breaks in the data do not look like further problems."""
+    problem = ica.Problem(file="a.json", record="in-x\n::error::", path="$", message="bad")
+    assert str(problem) == r"a.json: 'in-x\n::error::': $: bad"
+
+
+def test_strange_directory_names(tmp_path: pathlib.Path) -> None:
+    """A name that no directory can have is a directory that is not there."""
+    for name in ("x" * 5000, str(tmp_path / "a\0b")):
+        with pytest.raises(ica.DatasetError, match="no such directory"):
+            ica.load(name)
+
+
+def test_releases_compare_as_numbers(data_directory: pathlib.Path) -> None:
+    """Changes stand by release, releases compare as numbers, and a version under development comes before."""
+    releases = ["2026.11.2", "2026.11.10", "2026.12.0.dev1", "2026.12.0", "2027.1.0"]
+    entry = {"agreement": VICTIM, "field": "title", "reason": "Text seen."}
+    write(data_directory, "changes.json", [{"release": release, **entry} for release in sorted(releases)])
+    assert main(["format", str(data_directory)]) == 0
+    data = ica.load(data_directory)
+    assert [change.release for change in data.changes] == releases
+    for position, release in enumerate(releases, 1):
+        assert [change.release for change in data.changes_since(release)] == releases[position:]
+    assert ica.changes(since=ica.__version__) == ()
+
+
 def test_upkeep(data_directory: pathlib.Path) -> None:
     """Released files have no unused source, no gap in coverage, and agree with their digests."""
     spare = {"id": "spare", "title": "t", "publisher": "p", "language": "en", "access": "read"}
@@ -472,11 +584,16 @@ def test_retired_ids(data_directory: pathlib.Path, monkeypatch: pytest.MonkeyPat
     with pytest.warns(DeprecationWarning, match="use that id") as caught:
         assert ica.get("in-m").id == VICTIM
     assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name
-    with pytest.raises(ica.UnknownAgreementError, match=r"split into.*Two instruments") as split:
+    with pytest.raises(ica.RetiredAgreementError) as split:
         data.get("in-s")
     assert split.value.suggestions == ("in-us-mlat", "in-bg-mlat")
-    with pytest.raises(ica.UnknownAgreementError, match=r"withdrawn.*No document"):
+    assert str(split.value) == (
+        "agreement id 'in-s' was retired in release 2027.1.0: Two instruments. "
+        "In its place: 'in-us-mlat', 'in-bg-mlat'."
+    )
+    with pytest.raises(ica.UnknownAgreementError) as withdrawn:
         data.get("in-w")
+    assert str(withdrawn.value) == "agreement id 'in-w' was retired in release 2027.1.0: No document."
     assert len(data.changes_since("2026.12.0")) == 1
     assert len(data.changes_since("2026.11.9")) == len(data.changes_since()) == 2
 

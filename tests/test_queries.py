@@ -16,6 +16,12 @@ from india_cyber_agreements import AgreementSet, AgreementType, Standing, Totals
 ALL = ica.agreements()
 
 
+class Weird(dt.date):
+    """A date without numbers, such as the "not a time" of pandas."""
+
+    year = float("nan")  # type: ignore[assignment]
+
+
 def test_order() -> None:
     """Agreements stand by date, undated ones last, then by id."""
     keys = [(a.date is None, str(a.date.earliest) if a.date else "", a.id if a.date is None else "") for a in ALL]
@@ -84,11 +90,24 @@ def test_by_organisation_knows_those_of_the_set() -> None:
     assert AgreementSet.of([own]).by_organisation("delhi group").ids == ("in-x",)
 
 
+def test_organisations_stay_known() -> None:
+    """An organisation of a set stays known to what is filtered from it, and is then empty."""
+    own = attrs.evolve(ALL[0], id="in-x", organisation="Delhi Group", type=AgreementType.MOU)
+    found = AgreementSet.of([own, ica.get("in-us-mlat")])
+    for part in (found.by_type("mlat"), found[:0], found & found.by_type("mlat"), found - found):
+        assert len(part.by_organisation("delhi group")) == 0
+
+
 def test_by_organisation_unknown() -> None:
     """An unknown organisation raises with suggestions."""
     with pytest.raises(ica.UnknownOrganisationError) as caught:
         ica.by_organisation("BRIX")
     assert "BRICS" in caught.value.suggestions
+
+
+def test_by_type_in_any_case() -> None:
+    """The written form of a type may have any case, like names elsewhere."""
+    assert ica.by_type("MLAT", "MoU") == ica.by_type("mlat", "mou")
 
 
 @pytest.mark.parametrize("type_", AgreementType)
@@ -132,6 +151,11 @@ def test_types_partition() -> None:
         (lambda: ica.in_force_between("2015", "2019", at_least=2), ica.ArgumentTypeError, "2"),  # type: ignore[arg-type]
         (lambda: ica.signed_between("2020", "2019"), ica.ArgumentError, "2019"),
         (lambda: ica.agreements().where("mlat"), ica.ArgumentTypeError, "mlat"),  # type: ignore[arg-type]
+        (lambda: ica.by_country(["Japan", "Kenya"]), ica.ArgumentTypeError, "separate arguments"),  # type: ignore[arg-type]
+        (lambda: ica.by_type(("mlat", "mou")), ica.ArgumentTypeError, "separate arguments"),  # type: ignore[arg-type]
+        (lambda: ica.in_force_between(Weird(2020, 1, 1), None), ica.ArgumentError, "Weird"),
+        (lambda: AgreementSet.of([1]), ica.ArgumentTypeError, "agreements only"),  # type: ignore[list-item]
+        (lambda: ica.edition(None), ica.ArgumentTypeError, "None"),  # type: ignore[arg-type]
         (lambda: ica.edition("cis-2018"), ica.UnknownEditionError, "cis-2017"),
         (lambda: ica.changes(since="yesterday"), ica.ArgumentError, "yesterday"),
         (lambda: ica.changes(since=2026), ica.ArgumentTypeError, "2026"),  # type: ignore[arg-type]
@@ -183,6 +207,9 @@ def test_undetermined() -> None:
     assert len(strong.undetermined) > 0
     assert strong.by_type("mlat").undetermined == strong.undetermined.by_type("mlat")
     assert len(possible.undetermined) == 0
+    assert repr(strong).endswith(
+        f"… {len(strong.undetermined)} left out because the evidence is too weak: see .undetermined"
+    )
     assert len(strong[:5].undetermined) == len((strong | possible).undetermined) == 0
     again = strong.in_force_between("2016", "2016")
     assert set(again) == set(strong) & set(ica.in_force_between("2016", "2016"))
@@ -241,6 +268,8 @@ def test_sequence() -> None:
     assert isinstance(ALL[2:4], AgreementSet)
     assert ALL[0] in ALL
     assert ica.get("in-us-mlat") not in ica.by_type("mou")
+    assert set(ALL.ids) >= {id_ for id_ in ("in-us-mlat", "in-xx") if id_ in ALL}  # type: ignore[comparison-overlap]
+    assert AgreementSet(list(ALL)) == ALL
     assert ALL.index(ALL[3]) == 3
     with pytest.raises(IndexError):
         ALL[len(ALL)]
@@ -344,6 +373,13 @@ def test_repr() -> None:
     assert repr(ica.agreements()[:1]).splitlines()[0] == "<AgreementSet of 1 agreement>"
     assert repr(ica.edition()) == "<Edition cis-2017: 226 labels, 110 cells>"
     assert repr(ica.dataset()).startswith("<Dataset india-cyber-agreements ")
+    treaty = ica.get("in-us-mlat")
+    assert repr(treaty.events[2]) == "<Event 2005-10-03 in-force>"
+    assert repr(treaty.citations[0]) == f"<Citation {treaty.sources[0].id}>"
+    assert repr(treaty.sources[0]) == f"<Source {treaty.sources[0].id}>"
+    assert repr(ica.get("in-ca-mlat").events[0].rivals) == "(<DateClaim 1994-10-25>,)"
+    assert repr(treaty.standing_on("2006-01-01")) == f"<StandingAnswer {treaty.standing_on('2006-01-01')}>"
+    assert repr(ica.edition().reconcile()) == "<Reconciliation: 103 cells, 93 distinct instruments>"
 
 
 def test_records() -> None:

@@ -88,8 +88,18 @@ def test_failure_keeps_the_old_file(tmp_path: pathlib.Path, monkeypatch: pytest.
 
 def test_missing_directory(tmp_path: pathlib.Path) -> None:
     """A directory that is not there is an OSError."""
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"nowhere.x\.json"):
         ica.agreements().save(tmp_path / "nowhere" / "x.json")
+
+
+def test_through_a_link(tmp_path: pathlib.Path) -> None:
+    """Saving through a link replaces what it leads to and leaves the link."""
+    target, link = tmp_path / "t.csv", tmp_path / "l.csv"
+    target.write_text("old", "utf-8")
+    link.symlink_to(target)
+    ica.agreements().save(link)
+    assert link.is_symlink()
+    assert target.read_text("utf-8").startswith("id,")
 
 
 def test_permissions(tmp_path: pathlib.Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import india_cyber_agreements as ica
 from india_cyber_agreements import PartialDate, Standing
 from tests.standing_oracle import LADDER
 from tests.standing_records import Record
@@ -232,3 +233,9 @@ def test_copies_answer_as_the_original(duplicate: Callable[[Agreement], Agreemen
 def test_standings_survive_pickling(standing: Standing) -> None:
     """A standing comes back as the very member that it was."""
     assert pickle.loads(pickle.dumps(standing)) is standing  # noqa: S301 - it was written on this line
+
+
+def test_an_answer_has_no_truth_value() -> None:
+    """A predicate that forgets to compare is told so."""
+    with pytest.raises(TypeError, match="compare its standing"):
+        ica.agreements().where(lambda agreement: agreement.standing_on("2010-01-01"))  # type: ignore[arg-type,return-value]

@@ -66,6 +66,7 @@ if typing.TYPE_CHECKING:
         IndiaCyberAgreementsError,
         PartialDateError,
         Problem,
+        RetiredAgreementError,
         UnknownAgreementError,
         UnknownCountryError,
         UnknownEditionError,
@@ -93,8 +94,8 @@ _HOMES = {
     "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
     " RedirectKind RelationKind Topic",
     "_errors": "AmbiguousCountryError ArgumentError ArgumentTypeError DatasetError IndiaCyberAgreementsError"
-    " PartialDateError Problem UnknownAgreementError UnknownCountryError UnknownEditionError UnknownNameError"
-    " UnknownOrganisationError",
+    " PartialDateError Problem RetiredAgreementError UnknownAgreementError UnknownCountryError UnknownEditionError"
+    " UnknownNameError UnknownOrganisationError",
     "_ledger": "Change Coverage Creator DatasetInfo FileDigest Redirect",
     "_model": "Agreement",
     "_parts": "Bodies Citation DateClaim Event Relation Source",
@@ -151,6 +152,7 @@ __all__ = [
     "RedirectKind",
     "Relation",
     "RelationKind",
+    "RetiredAgreementError",
     "Source",
     "Standing",
     "StandingAnswer",

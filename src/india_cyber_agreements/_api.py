@@ -45,7 +45,7 @@ def get(id_: str) -> Agreement:
         id_: The id, such as ``"in-us-mlat"``.
 
     Raises:
-        UnknownAgreementError: No agreement has the id, or it was split or withdrawn; the message says which.
+        UnknownAgreementError: No agreement has the id; as a RetiredAgreementError where it was split or withdrawn.
         ArgumentTypeError: ``id_`` is no string.
 
     Example:
@@ -246,6 +246,7 @@ def edition(id_: str = "cis-2017") -> Edition:
 
     Raises:
         UnknownEditionError: There is no such edition.
+        ArgumentTypeError: ``id_`` is no string.
 
     Example:
         >>> import india_cyber_agreements as ica
@@ -267,17 +268,17 @@ def changes(since: str | None = None) -> tuple[Change, ...]:
 
     Example:
         >>> import india_cyber_agreements as ica
-        >>> len(ica.changes(since="9999.12.0"))
+        >>> len(ica.changes(since="2999.12.0"))
         0
     """
     return bundled().changes_since(since)
 
 
-def cite(id_: str | None = None, *, style: str = "text") -> str:
+def cite(agreement: Agreement | str | None = None, *, style: str = "text") -> str:
     """Return a citation of an agreement, or of the dataset.
 
     Args:
-        id_: Id of the agreement; None for the dataset.
+        agreement: The agreement or its id; None for the dataset.
         style: ``"text"``, ``"bibtex"``, ``"ris"`` or ``"csl-json"``.
 
     Raises:
@@ -290,4 +291,6 @@ def cite(id_: str | None = None, *, style: str = "text") -> str:
         >>> print(ica.cite("in-us-mlat", style="bibtex").splitlines()[0])
         @misc{in-us-mlat,
     """
-    return _cite.cite(None if id_ is None else get(id_), bundled().info, style)
+    if isinstance(agreement, str):
+        agreement = get(agreement)
+    return _cite.cite(agreement, bundled().info, style)

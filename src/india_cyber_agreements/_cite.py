@@ -44,6 +44,11 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
     """Return what a citation of a record says."""
     source = primary_source(agreement)
     published = f", {source.published}" if source.published else ""
+    remarks = [f"Record {agreement.id}"]
+    if not agreement.title_exact:
+        remarks.append("the title is descriptive")
+    if agreement.date and agreement.date.qualifier:
+        remarks.append(f"the date is given as {agreement.date}")
     return _Reference(
         key=agreement.id,
         title=agreement.title,
@@ -52,7 +57,7 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
         version=info.version,
         date=agreement.date,
         url=source.url,
-        note=f"Record {agreement.id}; primary source: {source.title} ({source.publisher}{published})",
+        note="; ".join([*remarks, f"primary source: {source.title} ({source.publisher}{published})"]),
     )
 
 

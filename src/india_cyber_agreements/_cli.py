@@ -14,7 +14,7 @@ from . import _cite, _report
 from ._dataset import bundled
 from ._display import agreement_lines
 from ._enums import AgreementType
-from ._errors import DatasetError, IndiaCyberAgreementsError
+from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
 from ._standing import Standing
 from ._totals import DIMENSIONS
 from ._totals import totals as count
@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False)
-        sub.set_defaults(run=run)
+        sub.set_defaults(run=run, parser=sub)
         return sub
 
     sub = command("list", _list, "list agreements; several filters must all hold")
@@ -105,6 +105,13 @@ def _reconfigure(**settings: str) -> None:
         stream.reconfigure(**settings)
 
 
+def _print_for_machines(text: str) -> int:
+    """Print a text that a program reads: in UTF-8 and with its own line ends, whatever the terminal."""
+    _reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
+    return _OK
+
+
 def _today() -> dt.date:
     """Return the day for which standings are shown."""
     return dt.datetime.now(tz=dt.UTC).date()
@@ -125,7 +132,10 @@ def _list(arguments: argparse.Namespace) -> int:
         found = found.in_force_between(start, end, at_least=at_least, throughout=arguments.throughout)
     if arguments.search is not None:
         found = found.search(arguments.search)
-    return _write_list(found, arguments.format)
+    code = _write_list(found, arguments.format)
+    if arguments.format == "table" and arguments.country and not found:
+        _print(_report.coverage(bundled().coverage_of(name) for name in arguments.country))
+    return code
 
 
 def _write_list(found: AgreementSet, form: str) -> int:
@@ -133,9 +143,7 @@ def _write_list(found: AgreementSet, form: str) -> int:
     from ._export._text import to_csv, to_json  # noqa: PLC0415 - not needed for the table
 
     if form != "table":
-        _reconfigure(encoding="utf-8", newline="")
-        sys.stdout.write(to_json(found) if form == "json" else to_csv(found))
-        return _OK
+        return _print_for_machines(to_json(found) if form == "json" else to_csv(found))
     lines = agreement_lines(found)
     lines.append(f"{len(found)} agreement{'' if len(found) == 1 else 's'}")
     weak = len(found.undetermined)
@@ -159,8 +167,8 @@ def _totals(arguments: argparse.Namespace) -> int:
     data = bundled()
     totals = data.edition(arguments.edition).totals() if arguments.edition else count(data.agreements, arguments.by)
     if arguments.format == "json":
-        return _print([json.dumps(dict(totals), indent=2, ensure_ascii=False)])
-    return _print(_report.totals(totals))
+        return _print_for_machines(json.dumps(dict(totals), indent=2) + "\n")
+    return _print(_report.totals(totals, countries=arguments.by == "country"))
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:
@@ -193,15 +201,17 @@ def _format(arguments: argparse.Namespace) -> int:
     from . import _content as content  # noqa: PLC0415 - only maintainers write
     from ._files import replace  # noqa: PLC0415
 
-    directory = pathlib.Path(arguments.directory or pathlib.Path(__file__).with_name("data"))
+    bundle = pathlib.Path(__file__).with_name("data")
+    directory = bundle if arguments.directory is None else pathlib.Path(arguments.directory)
     read = content.from_directory(directory)
     canonical = content.canonical_files(read)
     stale = [file for file, wanted in canonical.items() if read.files[file] != wanted]
-    if not arguments.check:
-        for file in stale:
+    for file in stale:
+        if not arguments.check:
             replace(directory.joinpath(*file.split("/")), canonical[file])
-    what = "would be rewritten" if arguments.check else "rewritten"
-    _print([f"{file}: {what}" for file in stale] or [f"{len(canonical)} files are in canonical form"])
+        _print([f"{file}: {'would be rewritten' if arguments.check else 'rewritten'}"])
+    if not stale:
+        _print([f"{len(canonical)} files are in canonical form"])
     return _FOUND if stale and arguments.check else _OK
 
 
@@ -209,7 +219,7 @@ def _cite_command(arguments: argparse.Namespace) -> int:
     """Carry out ``cite``."""
     data = bundled()
     record = None if arguments.id is None else data.resolve(arguments.id)[0]
-    return _print([_cite.cite(record, data.info, arguments.style)])
+    return _print_for_machines(_cite.cite(record, data.info, arguments.style) + "\n")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -222,6 +232,26 @@ def _run(arguments: argparse.Namespace) -> int:
     return run(arguments)
 
 
+#: Options by the argument of the library that they are passed to.
+_OPTIONS = {
+    "at_least": "--at-least",
+    "by": "--by",
+    "country": "--country",
+    "end": "--in-force-between",
+    "organisation": "--organisation",
+    "start": "--in-force-between",
+    "text": "--search",
+    "types": "--type",
+}
+
+
+def _in_options(error: Exception) -> str:
+    """Return the message of an error, told in terms of options."""
+    if isinstance(error, ArgumentError):
+        error = ArgumentError(_OPTIONS.get(error.argument, error.argument), error.given, error.allowed)
+    return str(error)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
@@ -231,11 +261,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if data files have problems or would change, 2 if the command cannot be carried out.
     """
+    if sys.stdout is None:  # a program may be started with its standard output closed
+        sys.stdout = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program
     _reconfigure(errors="backslashreplace")
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     if arguments.command == "list" and not arguments.in_force_between and (arguments.at_least or arguments.throughout):
-        parser.error("--at-least and --throughout go with --in-force-between")
+        arguments.parser.error("--at-least and --throughout go with --in-force-between")
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -246,7 +277,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except DatasetError as error:
         return _print(str(error).splitlines()) or _FOUND
     except (IndiaCyberAgreementsError, OSError) as error:
-        sys.stderr.write(f"{_PROG}: error: {error}\n")
+        sys.stderr.write(f"{_PROG}: error: {_in_options(error)}\n")
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

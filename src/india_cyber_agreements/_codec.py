@@ -22,7 +22,7 @@ from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access
 from ._errors import Problem, shown
-from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect
+from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, release_key
 from ._model import Agreement
 from ._parts import Source
 from ._text import nearest
@@ -48,7 +48,7 @@ _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
     Agreement: lambda record: record.id,
     Coverage: lambda record: record.country,
     Redirect: lambda record: record.id,
-    Change: lambda record: (record.release, record.agreement, record.field),
+    Change: lambda record: (release_key(record.release) or (), record.agreement, record.field),
 }
 #: Types of JSON scalars that are taken as they are, with their names in messages.
 _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
@@ -74,6 +74,9 @@ def _structure_text(value: object, _: object) -> str:
     if not isinstance(value, str):
         message = f"expected a string, found {shown(value)}"
         raise TypeError(message)
+    if not value.strip():
+        message = "a text has at least one character that is not white space"
+        raise ValueError(message)
     if not value.isascii():
         try:
             value.encode()

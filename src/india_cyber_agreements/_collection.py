@@ -23,6 +23,20 @@ if TYPE_CHECKING:
     import os
 
 
+def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return agreements as a tuple, whatever held them."""
+    return tuple(agreements)
+
+
+def _separate(argument: str, values: tuple[object, ...], example: str) -> None:
+    """Refuse a query without an argument, or with a list in place of several arguments."""
+    if not values:
+        raise ArgumentError(argument, values, f"at least one value, as in {example}")
+    for value in values:
+        if type(value) in {list, tuple, set, frozenset}:
+            raise ArgumentTypeError(argument, value, f"separate arguments, as in {example}")
+
+
 @attrs.frozen(repr=False, eq=False)
 class AgreementSet(Sequence[Agreement]):
     """An immutable sequence of agreements, by date and then by id, whose queries chain.
@@ -39,8 +53,10 @@ class AgreementSet(Sequence[Agreement]):
         <AgreementSet of 0 agreements>
     """
 
-    _members: tuple[Agreement, ...] = attrs.field(default=(), alias="members")
+    _members: tuple[Agreement, ...] = attrs.field(default=(), converter=_as_tuple, alias="members")
     _left_out: tuple[Agreement, ...] = attrs.field(default=(), kw_only=True, alias="left_out")
+    #: Organisations of the set that this one was filtered from, which stay known when none of their agreements is left.
+    _organisations: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, alias="organisations")
 
     @classmethod
     def of(cls, agreements: Iterable[Agreement]) -> Self:
@@ -49,7 +65,12 @@ class AgreementSet(Sequence[Agreement]):
         Args:
             agreements: Agreements in any order.
         """
-        return cls(_ordered(agreements))
+        members = _ordered(agreements)
+        return cls(members, organisations=frozenset(a.organisation for a in members if a.organisation))
+
+    def _part(self, members: Iterable[Agreement], left_out: Iterable[Agreement] = ()) -> AgreementSet:
+        """Return a set of some of the agreements, which knows the organisations that this one knows."""
+        return AgreementSet(tuple(members), left_out=tuple(left_out), organisations=self._organisations)
 
     # The protocol of a sequence.
 
@@ -61,18 +82,22 @@ class AgreementSet(Sequence[Agreement]):
         """Iterate in the documented order."""
         return iter(self._members)
 
+    def __contains__(self, item: object) -> bool:
+        """Return whether an agreement, or the one with an id, is in the set."""
+        return item in self.ids if isinstance(item, str) else item in self._members
+
     @overload
     def __getitem__(self, index: SupportsIndex) -> Agreement: ...
     @overload
     def __getitem__(self, index: slice) -> AgreementSet: ...
     def __getitem__(self, index: SupportsIndex | slice) -> Agreement | AgreementSet:
-        """Return the agreement at a position, or the set of those at a slice of positions.
+        """Return the agreement at a position, or the set of those at a slice of positions, in the order of the slice.
 
         Raises:
             IndexError: There is no such position.
         """
         if isinstance(index, slice):
-            return AgreementSet(self._members[index])
+            return self._part(self._members[index])
         return self._members[index]
 
     def __eq__(self, other: object) -> bool:
@@ -87,7 +112,7 @@ class AgreementSet(Sequence[Agreement]):
 
     def __repr__(self) -> str:
         """Return the number of agreements and a table of the first ones."""
-        return _display.agreements_repr(self._members)
+        return _display.agreements_repr(self._members, len(self._left_out))
 
     # The algebra of sets.
 
@@ -102,14 +127,14 @@ class AgreementSet(Sequence[Agreement]):
         if not isinstance(other, AgreementSet):
             return NotImplemented
         theirs = frozenset(other._members)
-        return AgreementSet.of(agreement for agreement in self._members if agreement in theirs)
+        return self._part(_ordered(agreement for agreement in self._members if agreement in theirs))
 
     def __sub__(self, other: AgreementSet) -> AgreementSet:
         """Return the agreements of this set that are not in the other."""
         if not isinstance(other, AgreementSet):
             return NotImplemented
         theirs = frozenset(other._members)
-        return AgreementSet.of(agreement for agreement in self._members if agreement not in theirs)
+        return self._part(_ordered(agreement for agreement in self._members if agreement not in theirs))
 
     # Queries.
 
@@ -125,7 +150,7 @@ class AgreementSet(Sequence[Agreement]):
         For ``in_force_between`` those that would be in with ``at_least="possible"``; for ``signed_between`` those that
         may have been signed in the period. Filters that follow apply to them too; slices and set algebra drop them.
         """
-        return AgreementSet(self._left_out)
+        return self._part(self._left_out)
 
     def where(self, predicate: Callable[[Agreement], bool]) -> AgreementSet:
         """Return the agreements for which a predicate holds.
@@ -138,7 +163,7 @@ class AgreementSet(Sequence[Agreement]):
         """
         if not callable(predicate):
             raise ArgumentTypeError("predicate", predicate, "a function from an Agreement to a truth value")
-        return AgreementSet(tuple(filter(predicate, self._members)), left_out=tuple(filter(predicate, self._left_out)))
+        return self._part(filter(predicate, self._members), filter(predicate, self._left_out))
 
     def by_country(self, *countries: CountryLike) -> AgreementSet:
         """Return the agreements with any of the given partners.
@@ -155,8 +180,7 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No country was given, or an empty string.
             ArgumentTypeError: An argument has another type.
         """
-        if not countries:
-            raise ArgumentError("countries", countries, "at least one country")
+        _separate("countries", countries, "by_country('Japan', 'Kenya')")
         codes = {country(value).alpha_2 for value in countries}
         return self.where(lambda agreement: "IN" in codes or not codes.isdisjoint(agreement.countries))
 
@@ -171,31 +195,28 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No organisation was given, or an empty string.
             ArgumentTypeError: An argument is no string.
         """
-        if not organisations:
-            raise ArgumentError("organisations", organisations, "at least one organisation")
-        present = {agreement.organisation for agreement in self._members if agreement.organisation}
-        names = {resolve_organisation(value, present) for value in organisations}
+        _separate("organisations", organisations, "by_organisation('BRICS', 'Quad')")
+        names = {resolve_organisation(value, self._organisations) for value in organisations}
         return self.where(lambda agreement: agreement.organisation in names)
 
     def by_type(self, *types: AgreementType | str) -> AgreementSet:
         """Return the agreements of any of the given types.
 
         Args:
-            types: Members of ``AgreementType`` or their written forms, such as ``"mlat"``.
+            types: Members of ``AgreementType`` or their written forms in any case, such as ``"mlat"``.
 
         Raises:
             ArgumentError: No type was given, or a string that is none.
             ArgumentTypeError: An argument is no string.
         """
         allowed = f"one or several of {', '.join(repr(member.value) for member in AgreementType)}"
-        if not types:
-            raise ArgumentError("types", types, allowed)
+        _separate("types", types, "by_type('mlat', 'mou')")
         wanted: set[AgreementType] = set()
         for value in types:
             if not isinstance(value, str):
                 raise ArgumentTypeError("types", value, allowed)
             try:
-                wanted.add(AgreementType(value))
+                wanted.add(AgreementType(value.casefold()))
             except ValueError:
                 raise ArgumentError("types", value, allowed) from None
         return self.where(lambda agreement: agreement.type in wanted)
@@ -248,7 +269,7 @@ class AgreementSet(Sequence[Agreement]):
                 members.append(agreement)
             elif standing >= Standing.POSSIBLE:
                 weak.append(agreement)
-        return AgreementSet(tuple(members), left_out=_ordered(weak))
+        return self._part(members, _ordered(weak))
 
     def signed_between(self, start: DateLike, end: DateLike) -> AgreementSet:
         """Return the agreements that were certainly signed in a period.
@@ -274,7 +295,7 @@ class AgreementSet(Sequence[Agreement]):
                 continue
             inside = first <= signed.earliest and signed.latest <= last
             (members if certain and inside else weak).append(agreement)
-        return AgreementSet(tuple(members), left_out=_ordered(weak))
+        return self._part(members, _ordered(weak))
 
     def _candidates(self) -> Iterator[tuple[Agreement, bool]]:
         """Yield every member and everything an earlier query left undetermined, and which of the two it is."""
@@ -342,6 +363,9 @@ class AgreementSet(Sequence[Agreement]):
         """Write the set to a file, whose suffix chooses the format: ``.json`` or ``.csv``.
 
         The file is written beside its place and then moved there; whatever stood there before stays if anything fails.
+        JSON holds the agreements as in the bundled file, with the sources that they cite. CSV holds the columns of
+        ``to_records()``; a text that a spreadsheet would run as a formula gets an apostrophe in front. Namibia's code
+        is ``NA``: read the file in pandas with ``keep_default_na=False``.
 
         Args:
             path: Where to write.
@@ -358,6 +382,10 @@ class AgreementSet(Sequence[Agreement]):
 
 def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     """Return agreements in the documented order, each once."""
+    agreements = list(agreements)
+    for agreement in agreements:
+        if not isinstance(agreement, Agreement):
+            raise ArgumentTypeError("agreements", agreement, "agreements only")
     return tuple(sorted(dict.fromkeys(agreements), key=lambda agreement: agreement.sort_key))
 
 

@@ -39,6 +39,10 @@ class Content:
     files: Mapping[str, bytes]
     #: Problems met on the way, in the order of the files.
     problems: tuple[Problem, ...]
+    #: Files that could not be read to the end, or with a record that could not; checks across files leave them out.
+    broken: frozenset[str]
+    #: Files of which not even the ids could be read.
+    unread: frozenset[str]
     #: How often each id stands in the file of sources and of agreements, those of broken records included.
     source_ids: Counter[str]
     agreement_ids: Counter[str]
@@ -46,6 +50,8 @@ class Content:
     sources: tuple[Located[Source], ...]
     agreements: tuple[Located[Agreement], ...]
     editions: tuple[Located[Edition], ...]
+    #: The file of each of the editions.
+    edition_files: tuple[str, ...]
     coverage: tuple[Located[Coverage], ...]
     redirects: tuple[Located[Redirect], ...]
     changes: tuple[Located[Change], ...]
@@ -133,22 +139,28 @@ def collect(read: Callable[[str], bytes]) -> Content:
     source_ids = collector.ids("sources.json")
     by_id = {id_: _codec.placeholder_source(id_) for id_ in source_ids}
     by_id.update((located.record.id, located.record) for located in sources)
-    agreements = collector.many("agreements.json", Agreement, _codec.Reader(by_id))
+    # Without any source every record would be blamed for those that it cites.
+    readable = _codec.is_list(collector.raw.get("sources.json"))
+    agreements = collector.many("agreements.json", Agreement, _codec.Reader(by_id)) if readable else ()
     coverage = collector.many("coverage.json", Coverage, plain)
     redirects = collector.many("redirects.json", Redirect, plain)
     changes = collector.many("changes.json", Change, plain)
     countries = collector.one("countries.json", CountryTable, plain)
-    editions = [collector.one(file, Edition, plain) for file, kind in _codec.FILES.items() if kind is Edition]
+    found = {file: collector.one(file, Edition, plain) for file, kind in _codec.FILES.items() if kind is Edition}
+    editions = {file: edition for file, edition in found.items() if edition}
     known = {located.record.id: located.record for located in agreements}
     return Content(
         files=collector.files,
         problems=tuple(collector.problems),
+        broken=frozenset(problem.file for problem in collector.problems),
+        unread=frozenset(file for file in _codec.FILES if not _codec.is_list(collector.raw.get(file))),
         source_ids=source_ids,
         agreement_ids=collector.ids("agreements.json"),
         info=info,
         sources=sources,
         agreements=agreements,
-        editions=tuple(Located("$", attrs.evolve(edition, agreements=known)) for edition in editions if edition),
+        editions=tuple(Located("$", attrs.evolve(edition, agreements=known)) for edition in editions.values()),
+        edition_files=tuple(editions),
         coverage=coverage,
         redirects=redirects,
         changes=changes,
@@ -162,8 +174,13 @@ def from_directory(directory: pathlib.Path) -> Content:
     Raises:
         DatasetError: There is no such directory.
     """
-    if not directory.is_dir():
-        raise DatasetError([Problem(file=str(directory), path="$", message="there is no such directory")])
+    try:
+        found = directory.is_dir()
+    except OSError:
+        found = False
+    if not found:
+        name = shown(str(directory)).strip("'")
+        raise DatasetError([Problem(file=name, path="$", message="there is no such directory")])
     return collect(lambda file: directory.joinpath(*file.split("/")).read_bytes())
 
 
@@ -184,8 +201,7 @@ def canonical_files(content: Content) -> dict[str, bytes]:
         "changes.json": content.changes,
     }
     objects |= {file: [located.record for located in records] for file, records in lists.items()}
-    edition_files = [file for file, kind in _codec.FILES.items() if kind is Edition]
-    objects |= {file: located.record for file, located in zip(edition_files, content.editions, strict=True)}
+    objects |= {file: located.record for file, located in zip(content.edition_files, content.editions, strict=True)}
     result = {file: _codec.canonical(file, objects[file]) for file in sorted(content.files) if file in objects}
     digests = _codec.digests(result)
     info = attrs.evolve(content.info, files=digests) if content.info else content.info

@@ -6,22 +6,20 @@ does not know is put to pycountry, which is loaded for that alone.
 
 from __future__ import annotations
 
-import functools
 import json
-import threading
 from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from ._dates import PartialDate
 from ._errors import AmbiguousCountryError, ArgumentError, ArgumentTypeError, UnknownCountryError
+from ._once import Once
 from ._resources import read_bytes
 from ._text import LONGEST_NAME, fold_name, nearest
 
 COUNTRY_FORMS = "a name, an ISO 3166-1 alpha-2, alpha-3 or numeric code, a Country, or a pycountry record"
 #: Numeric codes lie below this.
 _CODES = 1000
-_lock = threading.Lock()
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +102,9 @@ class _Index:
     """The bundled table, indexed for look-up."""
 
     by_code: dict[str, Country]
+    #: alpha-2 code by alpha-2, alpha-3 and numeric code.
+    codes: dict[str, str]
+    #: alpha-2 code by folded name.
     by_name: dict[str, str]
     ambiguous: dict[str, tuple[str, ...]]
     organisations: dict[str, str]
@@ -113,6 +114,7 @@ def _build_index() -> _Index:
     """Read the bundled table of names."""
     table = json.loads(read_bytes("countries.json"))
     by_code: dict[str, Country] = {}
+    codes: dict[str, str] = {}
     by_name: dict[str, str] = {}
     for entry in table["countries"]:
         aliases = entry.pop("aliases", ())
@@ -120,27 +122,19 @@ def _build_index() -> _Index:
         country_ = Country(**entry, withdrawn=None if withdrawn is None else PartialDate.parse(withdrawn))
         code = country_.alpha_2
         by_code[code] = country_
-        for name in (code, country_.alpha_3, country_.numeric, country_.name, *aliases):
-            by_name[fold_name(name)] = code
+        codes |= dict.fromkeys((code, country_.alpha_3, country_.numeric), code)
+        by_name |= dict.fromkeys(map(fold_name, (country_.name, *aliases)), code)
     ambiguous = {fold_name(entry["name"]): tuple(entry["countries"]) for entry in table["ambiguous"]}
     organisations = {
         fold_name(name): entry["name"]
         for entry in table["organisations"]
         for name in (entry["name"], *entry.get("aliases", ()))
     }
-    return _Index(by_code, by_name, ambiguous, organisations)
+    return _Index(by_code, codes, by_name, ambiguous, organisations)
 
 
-@functools.cache
-def _cached_index() -> _Index:
-    """Return the table, built at the first call."""
-    return _build_index()
-
-
-def index() -> _Index:
-    """Return the bundled table, indexed; it is read once, on first use, whichever thread comes first."""
-    with _lock:
-        return _cached_index()
+#: Returns the bundled table, indexed; it is read once, on first use, whichever thread comes first.
+index = Once(_build_index)
 
 
 def country(value: CountryLike) -> Country:
@@ -189,8 +183,12 @@ def _by_text(text: str, given: object) -> Country:
     if len(text) > LONGEST_NAME:
         raise UnknownCountryError(given, hint=f"Names have at most {LONGEST_NAME} characters.")
     table = index()
-    stripped = text.strip()
-    key = stripped.zfill(3) if stripped.isascii() and stripped.isdigit() else fold_name(text)
+    bare = text.strip(" .\t\n\r")
+    # Codes are taken as they stand, in any case: folding one would make 36.0 into 360, another country.
+    code = table.codes.get(bare.zfill(3) if bare.isdecimal() and bare.isascii() else bare.upper())
+    if code and bare.isascii():
+        return table.by_code[code]
+    key = fold_name(text)
     if key in table.ambiguous:
         raise AmbiguousCountryError(given, sorted(table.by_code[code].name for code in table.ambiguous[key]))
     if key in table.by_name:
@@ -198,7 +196,7 @@ def _by_text(text: str, given: object) -> Country:
     if key in table.organisations:
         name = table.organisations[key]
         raise UnknownCountryError(given, hint=f"{name} is an organisation: use by_organisation({name!r}).")
-    return _by_pycountry(stripped, key, given)
+    return _by_pycountry(bare, key, given)
 
 
 def _by_pycountry(text: str, key: str, given: object) -> Country:
@@ -219,7 +217,7 @@ def _by_pycountry(text: str, key: str, given: object) -> Country:
         former = pycountry.historic_countries.lookup(text)
     except LookupError:
         names = {fold_name(entry.name): entry.name for entry in table.by_code.values()}
-        aliases = {name: table.by_code[code].name for name, code in table.by_name.items() if len(name) > len("abc")}
+        aliases = {name: table.by_code[code].name for name, code in table.by_name.items()}
         found = nearest(key, aliases)
         raise UnknownCountryError(given, dict.fromkeys(names.get(name, aliases[name]) for name in found)) from None
     hint = f"ISO 3166-3 lists {former.name} as withdrawn ({former.withdrawal_date}); name one of the present states."

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import pathlib
-import re
-import threading
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +15,17 @@ from ._collection import AgreementSet
 from ._countries import Country, country
 from ._editions import Edition
 from ._enums import CoverageOutcome, RedirectKind
-from ._errors import ArgumentError, ArgumentTypeError, DatasetError, UnknownAgreementError, UnknownEditionError
-from ._ledger import Change, Coverage, DatasetInfo, Redirect
+from ._errors import (
+    ArgumentError,
+    ArgumentTypeError,
+    DatasetError,
+    RetiredAgreementError,
+    UnknownAgreementError,
+    UnknownEditionError,
+)
+from ._ledger import RELEASE_FORMS, Change, Coverage, DatasetInfo, Redirect, release_key
 from ._model import Agreement
+from ._once import Once
 from ._parts import Source
 from ._resources import read_bytes
 from ._text import nearest
@@ -79,7 +85,7 @@ class Dataset:
             id_: The id, such as ``"in-us-mlat"``.
 
         Raises:
-            UnknownAgreementError: No agreement has the id, or it was split or withdrawn; the message says which.
+            UnknownAgreementError: No agreement has the id; as a RetiredAgreementError where it was split or withdrawn.
             ArgumentTypeError: ``id_`` is no string.
         """
         agreement, notice = self.resolve(id_)
@@ -94,7 +100,7 @@ class Dataset:
             id_: The id.
 
         Raises:
-            UnknownAgreementError: No agreement has the id, or it was split or withdrawn; the message says which.
+            UnknownAgreementError: No agreement has the id; as a RetiredAgreementError where it was split or withdrawn.
             ArgumentTypeError: ``id_`` is no string.
         """
         if not isinstance(id_, str):
@@ -109,9 +115,7 @@ class Dataset:
             target = redirect.targets[0]
             notice = f"{id_!r} was merged into {target!r} in release {redirect.release}: use that id"
             return self._by_id[target], notice
-        became = redirect.kind.value.replace("-", " ")
-        hint = f"It was retired in release {redirect.release} ({became}): {redirect.reason}"
-        raise UnknownAgreementError(id_, redirect.targets, hint)
+        raise RetiredAgreementError(id_, redirect.targets, f"{redirect.release}: {redirect.reason}")
 
     def edition(self, id_: str) -> Edition:
         """Return an earlier edition.
@@ -121,7 +125,10 @@ class Dataset:
 
         Raises:
             UnknownEditionError: There is no such edition; ``suggestions`` holds those that exist.
+            ArgumentTypeError: ``id_`` is no string.
         """
+        if not isinstance(id_, str):
+            raise ArgumentTypeError("edition", id_, "the id of an edition, such as 'cis-2017'")
         for edition in self.editions:
             if edition.id == id_:
                 return edition
@@ -155,31 +162,19 @@ class Dataset:
         """
         if release is None:
             return self.changes
+        if not isinstance(release, str):
+            raise ArgumentTypeError("since", release, RELEASE_FORMS)
         after = release_key(release)
-        return tuple(change for change in self.changes if release_key(change.release) > after)
-
-
-_RELEASE = re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,4})")
-
-
-def release_key(release: str) -> tuple[int, ...]:
-    """Return a release number as numbers that compare.
-
-    Raises:
-        ArgumentError: ``release`` is no release number.
-        ArgumentTypeError: ``release`` is no string.
-    """
-    allowed = "a release number YYYY.MM.PATCH, such as '2026.11.0'"
-    if not isinstance(release, str):
-        raise ArgumentTypeError("since", release, allowed)
-    match = _RELEASE.fullmatch(release)
-    if match is None:
-        raise ArgumentError("since", release, allowed)
-    return tuple(map(int, match.groups()))
+        if after is None:
+            raise ArgumentError("since", release, RELEASE_FORMS)
+        return tuple(change for change in self.changes if (release_key(change.release) or ()) > after)
 
 
 def load(path: str | os.PathLike[str]) -> Dataset:
     """Return the dataset in a directory of data files like the bundled ones.
+
+    Names of countries are always looked up in the bundled table; a ``countries.json`` in the directory is only checked.
+    Digests are not compared; ``india-cyber-agreements check`` does that.
 
     Args:
         path: The directory.
@@ -237,11 +232,5 @@ def _load_bundled() -> Dataset:
     )
 
 
-_lock = threading.Lock()
-_cached_bundle = functools.cache(_load_bundled)
-
-
-def bundled() -> Dataset:
-    """Return the bundled dataset, loaded once, on first use, whichever thread comes first."""
-    with _lock:
-        return _cached_bundle()
+#: Returns the bundled dataset, loaded once, on first use, whichever thread comes first.
+bundled = Once(_load_bundled)

@@ -62,7 +62,7 @@ class PartialDate:
     #: Day of the month, or None where it is not known.
     day: int | None = None
     #: Uncertain, approximate, or None for a date that is vouched for.
-    qualifier: Qualifier | None = attrs.field(default=None, converter=attrs.converters.optional(Qualifier))
+    qualifier: Qualifier | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse dates that the calendar does not have.
@@ -71,13 +71,15 @@ class PartialDate:
             PartialDateError: A part is no whole number, out of range, or a day stands without a month.
         """
         parts = (self.year, self.month, self.day)
-        if any(part is not None and type(part) is not int for part in parts):
+        if type(self.year) is not int or any(part is not None and type(part) is not int for part in parts):
             raise PartialDateError(parts, "year, month and day are whole numbers")
+        if self.qualifier is not None and not isinstance(self.qualifier, Qualifier):
+            raise PartialDateError(self.qualifier, "a qualifier is a member of Qualifier")
         if self.day is not None and self.month is None:
             raise PartialDateError(parts, "a day needs a month")
         try:
             dt.date(self.year, self.month or 1, self.day or 1)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise PartialDateError(parts, str(error)) from None
         if 0 in parts:
             raise PartialDateError(parts, "months and days count from 1")
@@ -194,9 +196,7 @@ or ~ (approximate).
 DateLike = dt.date | PartialDate | str | None
 
 #: The same in words, for messages.
-DATE_FORMS = (
-    "a datetime.date, a datetime.datetime, a PartialDate, or a string such as '2015', '2015-06' or '2015-06-30'"
-)
+DATE_FORMS = "a date such as '2015', '2015-06' or '2015-06-30', or a datetime.date, datetime.datetime or PartialDate"
 
 
 def partial(argument: str, value: object) -> PartialDate:
@@ -212,12 +212,12 @@ def partial(argument: str, value: object) -> PartialDate:
     """
     if isinstance(value, PartialDate):
         return value
-    if isinstance(value, dt.date):
-        return PartialDate(year=value.year, month=value.month, day=value.day)
-    if not isinstance(value, str):
+    if not isinstance(value, str | dt.date):
         raise ArgumentTypeError(argument, value, DATE_FORMS)
     try:
-        return PartialDate.parse(value)
+        if isinstance(value, str):
+            return PartialDate.parse(value)
+        return PartialDate(year=value.year, month=value.month, day=value.day)
     except PartialDateError as error:
         raise ArgumentError(argument, value, f"{DATE_FORMS} ({error.problem})") from None
 

@@ -43,13 +43,14 @@ def agreement_lines(agreements: Iterable[Agreement], width: int = WIDTH) -> list
     return lines
 
 
-def agreements_repr(agreements: Sequence[Agreement]) -> str:
-    """Return the number of agreements and the first ones of them."""
+def agreements_repr(agreements: Sequence[Agreement], undetermined: int) -> str:
+    """Return the number of agreements, the first ones of them, and how many were left out for weak evidence."""
     count = len(agreements)
     head = f"<AgreementSet of {count} agreement{'' if count == 1 else 's'}>"
     lines = agreement_lines(agreements[:_REPR_ROWS])
     more = [f"… {count - _REPR_ROWS} more"] if count > _REPR_ROWS else []
-    return "\n".join([head, *lines, *more])
+    weak = [f"… {undetermined} left out because the evidence is too weak: see .undetermined"] if undetermined else []
+    return "\n".join([head, *lines, *more, *weak])
 
 
 def columns(rows: Sequence[Sequence[object]], *, indent: int = 2) -> list[str]:

@@ -93,7 +93,7 @@ class CellAccount:
     repeated: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Reconciliation:
     """Account of every counted cell of an edition.
 
@@ -107,6 +107,10 @@ class Reconciliation:
     total: ColumnReconciliation
     #: Every counted cell with what it adds.
     accounts: tuple[CellAccount, ...]
+
+    def __repr__(self) -> str:
+        """Return the class and the totals."""
+        return f"<Reconciliation: {self.total.cells} cells, {self.total.instruments} distinct instruments>"
 
     @property
     def instruments(self) -> tuple[str, ...]:

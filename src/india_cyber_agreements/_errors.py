@@ -139,6 +139,15 @@ class UnknownAgreementError(UnknownNameError):
     _noun = "agreement id"
 
 
+class RetiredAgreementError(UnknownAgreementError):
+    """The agreement that had this id was split or withdrawn; ``suggestions`` holds the ids that stand in its place."""
+
+    def __str__(self) -> str:
+        """Say when and why the id was retired, and what stands in its place."""
+        place = f" In its place: {', '.join(map(repr, self.suggestions))}." if self.suggestions else ""
+        return f"agreement id {shown(self.given)} was retired in release {self.hint}{place}"
+
+
 class UnknownOrganisationError(UnknownNameError):
     """No organisation of the dataset goes by this name."""
 
@@ -166,8 +175,9 @@ class Problem:
 
     def __str__(self) -> str:
         """Return one line: file, record, path, message."""
-        where = f"{self.file}: {self.record}: {self.path}" if self.record else f"{self.file}: {self.path}"
-        return f"{where}: {self.message}"
+        parts = (self.file, self.record, self.path, self.message)
+        # Line breaks in somebody's data must not look like further problems.
+        return ": ".join(part if part.isprintable() else repr(part) for part in parts if part)
 
 
 class DatasetError(IndiaCyberAgreementsError, ValueError):

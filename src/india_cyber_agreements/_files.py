@@ -18,7 +18,11 @@ def replace(target: pathlib.Path, content: bytes) -> None:
     Raises:
         OSError: The file cannot be written; nothing of it remains.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    target = pathlib.Path(os.path.realpath(target))  # through a link, what it leads to is replaced, not the link
+    try:
+        handle, name = tempfile.mkstemp(prefix=".india-cyber-agreements-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(target)) from None
     part = pathlib.Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from ._dates import PartialDate
 from ._enums import CoverageOutcome, RedirectKind
+
+_RELEASE = re.compile(r"(2[0-9]{3})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})(?:\.dev([0-9]{1,4}))?")
+#: What a release number looks like, in words for messages.
+RELEASE_FORMS = "a release number YYYY.MM.PATCH without leading zeros, such as '2026.11.0'"
+
+
+def release_key(release: str) -> tuple[int, ...] | None:
+    """Return a release number as numbers that compare, or None for a text that is none.
+
+    A version under development, ``YYYY.MM.PATCH.devN``, comes before the release that it leads to.
+    """
+    match = _RELEASE.fullmatch(release)
+    if match is None:
+        return None
+    year, month, patch, development = match.groups()
+    return int(year), int(month), int(patch), development is None, int(development or 0)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,7 +8,7 @@ from ._dates import PartialDate
 from ._enums import Access, EventKind, RelationKind
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Source:
     """A page or document that facts are taken from."""
 
@@ -27,8 +27,12 @@ class Source:
     #: Whether its text was read or it is only cited by another source.
     access: Access
 
+    def __repr__(self) -> str:
+        """Return the class and what tells this one from others."""
+        return f"<Source {self.id}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Citation:
     """A source as one agreement uses it."""
 
@@ -37,8 +41,12 @@ class Citation:
     #: What the agreement's record takes from it.
     supports: str
 
+    def __repr__(self) -> str:
+        """Return the class and what tells this one from others."""
+        return f"<Citation {self.source.id}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class DateClaim:
     """A date that some sources give for an event whose date is told differently by others."""
 
@@ -49,8 +57,12 @@ class DateClaim:
     #: What there is to know about the claim.
     note: str | None = None
 
+    def __repr__(self) -> str:
+        """Return the class and what tells this one from others."""
+        return f"<DateClaim {self.date}>"
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, repr=False)
 class Event:
     """Something that happened to an agreement on a date."""
 
@@ -64,6 +76,10 @@ class Event:
     note: str | None = None
     #: Dates that other sources give for this same event.
     rivals: tuple[DateClaim, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return the class and what tells this one from others."""
+        return f"<Event {self.date} {self.kind.value}>"
 
 
 @attrs.frozen(kw_only=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ._dataset import Dataset
     from ._editions import ColumnReconciliation, Edition
+    from ._ledger import Coverage
     from ._model import Agreement
     from ._parts import Event, Source
 
@@ -126,9 +127,26 @@ def reconciliation(edition: Edition, *, cells: bool) -> list[str]:
     return lines
 
 
-def totals(counts: Mapping[str, int] | Mapping[int, int]) -> list[str]:
-    """Return totals as two columns, classes without any agreement left out."""
-    return columns([(class_, number) for class_, number in counts.items() if number], indent=0)
+def totals(counts: Mapping[str, int] | Mapping[int, int], *, countries: bool = False) -> list[str]:
+    """Return totals as two columns, classes without any agreement left out.
+
+    Args:
+        counts: Number by class.
+        countries: Whether the classes are codes of countries, which then get their names.
+    """
+    rows = ((f"{class_} {country(class_)}" if countries else class_, number) for class_, number in counts.items())
+    return columns([row for row in rows if row[1]], indent=0)
+
+
+def coverage(entries: Iterable[Coverage]) -> list[str]:
+    """Return what searches for the agreements of some countries came to, a line each."""
+    lines: list[str] = []
+    for entry in entries:
+        when = f", last checked {entry.last_checked}" if entry.last_checked else ""
+        note = f" ({entry.note})" if entry.note else ""
+        outcome = entry.outcome.value.replace("-", " ")
+        lines += wrapped("", f"{country(entry.country)}: {outcome}{when}{note}", column=2)
+    return lines
 
 
 def agreement(record: Agreement, data: Dataset, today: dt.date) -> list[str]:

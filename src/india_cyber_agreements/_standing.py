@@ -119,7 +119,7 @@ def _rank_of(other: object) -> int:
     raise TypeError(message)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class StandingAnswer:
     """The standing of an agreement on a day, and why."""
 
@@ -131,6 +131,21 @@ class StandingAnswer:
     reason: str
     #: The events that decided, earliest first; empty where none did.
     events: tuple[Event, ...]
+
+    def __bool__(self) -> NoReturn:
+        """Refuse a truth value.
+
+        Raises:
+            TypeError: Always.
+        """
+        message = (
+            "an answer is neither true nor false: compare its standing, as in answer.standing >= Standing.PRESUMED"
+        )
+        raise TypeError(message)
+
+    def __repr__(self) -> str:
+        """Return the class, the standing and its reason."""
+        return f"<StandingAnswer {self}>"
 
     def __str__(self) -> str:
         """Return the standing and its reason."""

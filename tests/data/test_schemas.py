@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from india_cyber_agreements import _checks, _codec, _enums
+from india_cyber_agreements import _check_records, _codec, _enums, _ledger
 from india_cyber_agreements._countries import AmbiguousName, CountryEntry, CountryTable, OrganisationEntry
 from india_cyber_agreements._dates import PartialDate
 from india_cyber_agreements._editions import Edition, EditionCell, EditionLabel
@@ -309,9 +309,9 @@ def test_definitions_of_one_name_are_one() -> None:
 @pytest.mark.parametrize(
     ("name", "definition", "pattern"),
     [
-        ("agreements", "agreementId", _checks._AGREEMENT_ID),
-        ("sources", "sourceId", _checks._SOURCE_ID),
-        ("dataset", "version", _checks._VERSION),
+        ("agreements", "agreementId", _check_records.AGREEMENT_ID),
+        ("sources", "sourceId", _check_records._SOURCE_ID),
+        ("dataset", "version", _ledger._RELEASE),
     ],
     ids=["agreement-id", "source-id", "version"],
 )
