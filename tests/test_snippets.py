@@ -36,10 +36,12 @@ def test_every_question_has_an_example(name: str) -> None:
     assert ">>>" in (getattr(ica, name).__doc__ or "")
 
 
-def test_readme() -> None:
+def test_readme(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The examples of the README give what they say, from top to bottom."""
+    monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"```pycon\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert len(blocks) >= 4
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", str(README), 0)
     report: list[str] = []
     assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append).failed == 0, "".join(report)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["japan.csv", "japan.json"]
