@@ -11,7 +11,7 @@ import attrs
 
 from ._dates import PartialDate
 from ._enums import Access
-from ._errors import ArgumentError, ArgumentTypeError
+from ._errors import one_of
 from ._ledger import DatasetInfo
 from ._model import Agreement
 from ._parts import Source
@@ -186,10 +186,6 @@ def cite(agreement: Agreement | None, info: DatasetInfo, style: str) -> str:
         ArgumentError: There is no such style.
         ArgumentTypeError: ``style`` is no string.
     """
-    allowed = f"one of {', '.join(map(repr, STYLES))}"
-    if not isinstance(style, str):
-        raise ArgumentTypeError("style", style, allowed)
-    if style not in _STYLES:
-        raise ArgumentError("style", style, allowed)
+    write = _STYLES[one_of("style", style, STYLES)]
     reference = _of_dataset(info) if agreement is None else _of_agreement(agreement, info)
-    return _STYLES[style](reference)
+    return write(reference)

@@ -11,7 +11,7 @@ from . import _display
 from ._countries import Country, CountryLike, country
 from ._dates import DateLike, bounds
 from ._enums import AgreementType
-from ._errors import ArgumentError, ArgumentTypeError
+from ._errors import ArgumentError, ArgumentTypeError, one_of
 from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
 from ._standing import Standing
@@ -209,16 +209,8 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No type was given, or a string that is none.
             ArgumentTypeError: An argument is no string.
         """
-        allowed = f"one or several of {', '.join(repr(member.value) for member in AgreementType)}"
         _separate("types", types, "by_type('mlat', 'mou')")
-        wanted: set[AgreementType] = set()
-        for value in types:
-            if not isinstance(value, str):
-                raise ArgumentTypeError("types", value, allowed)
-            try:
-                wanted.add(AgreementType(value.casefold()))
-            except ValueError:
-                raise ArgumentError("types", value, allowed) from None
+        wanted = {one_of("types", value, AgreementType) for value in types}
         return self.where(lambda agreement: agreement.type in wanted)
 
     def in_force_between(
@@ -252,7 +244,7 @@ class AgreementSet(Sequence[Agreement]):
             (True, False)
         """
         first, last = bounds(start, end)
-        needed = _standing_argument(at_least)
+        needed = Standing(one_of("at_least", at_least, Standing))
         judge = min if throughout else max
 
         def reached(agreement: Agreement) -> Standing:
@@ -400,14 +392,3 @@ def _haystack(agreement: Agreement) -> str:
         *agreement.topics,
     )
     return "\n".join(fold(part) for part in parts if part)
-
-
-def _standing_argument(value: Standing | str) -> Standing:
-    """Return the standing that an argument means."""
-    allowed = f"one of {', '.join(repr(member.value) for member in Standing)}"
-    if not isinstance(value, str):
-        raise ArgumentTypeError("at_least", value, allowed)
-    try:
-        return Standing(value)
-    except ValueError:
-        raise ArgumentError("at_least", value, allowed) from None

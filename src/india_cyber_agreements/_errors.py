@@ -90,6 +90,28 @@ class ArgumentTypeError(IndiaCyberAgreementsError, TypeError):
         return f"{self.argument}: {shown(self.given)} is of type {kind}, which is not accepted; use {self.allowed}."
 
 
+def one_of(argument: str, value: object, allowed: Iterable[str]) -> str:
+    """Return the argument of a query in lower case if it is one of some words, which all are.
+
+    Args:
+        argument: Name of the argument, for messages.
+        value: What was passed.
+        allowed: The words, or the members of an enumeration of words.
+
+    Raises:
+        ArgumentTypeError: The value is no string.
+        ArgumentError: It is another string.
+    """
+    words = [str(word) for word in allowed]
+    message = f"one of {', '.join(map(repr, words))}"
+    if not isinstance(value, str):
+        raise ArgumentTypeError(argument, value, message)
+    word = value.casefold()
+    if word not in words:
+        raise ArgumentError(argument, value, message)
+    return word
+
+
 class UnknownNameError(IndiaCyberAgreementsError, LookupError):
     """A name or an identifier is not known. Nothing is guessed in its place.
 

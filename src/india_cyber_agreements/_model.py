@@ -10,7 +10,7 @@ import attrs
 from . import _standing
 from ._dates import PartialDate, Precision, partial
 from ._enums import AgreementType, Confidence, CyberScope, EventKind, Form, Level, Topic
-from ._errors import ArgumentError
+from ._errors import ArgumentError, one_of
 from ._parts import Bodies, Citation, Event, Relation, Source
 from ._standing import StandingAnswer, StandingPeriod
 
@@ -99,11 +99,9 @@ class Agreement:
 
         Raises:
             ArgumentError: A written form is no kind of event.
+            ArgumentTypeError: An argument is no string.
         """
-        try:
-            wanted = {EventKind(kind) for kind in kinds}
-        except ValueError:
-            raise ArgumentError("kinds", kinds, f"some of {', '.join(EventKind)}") from None
+        wanted = {one_of("kinds", kind, EventKind) for kind in kinds}
         return tuple(sorted((e for e in self.events if e.kind in wanted), key=lambda e: e.date.sort_key))
 
     def _first(self, *kinds: EventKind) -> PartialDate | None:

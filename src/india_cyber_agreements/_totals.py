@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar, cast
 import attrs
 
 from ._enums import AgreementType, CyberScope, Form, Level, Topic
-from ._errors import ArgumentError, ArgumentTypeError
+from ._errors import one_of
 from ._model import Agreement
 
 K = TypeVar("K", str, int)
@@ -102,12 +102,7 @@ def totals(agreements: Iterable[Agreement], by: str) -> Totals[str] | Totals[int
         ArgumentError: There is no such dimension.
         ArgumentTypeError: ``by`` is no string.
     """
-    allowed = f"one of {', '.join(map(repr, DIMENSIONS))}"
-    if not isinstance(by, str):
-        raise ArgumentTypeError("by", by, allowed)
-    if by not in _DIMENSIONS:
-        raise ArgumentError("by", by, allowed)
-    dimension = _DIMENSIONS[by]
+    dimension = _DIMENSIONS[one_of("by", by, DIMENSIONS)]
     counts: Counter[str | int] = Counter()
     number = unclassified = 0
     for agreement in agreements:
