@@ -216,9 +216,7 @@ def _by_pycountry(text: str, key: str, given: object) -> Country:
     try:
         former = pycountry.historic_countries.lookup(text)
     except LookupError:
-        names = {fold_name(entry.name): entry.name for entry in table.by_code.values()}
-        aliases = {name: table.by_code[code].name for name, code in table.by_name.items()}
-        found = nearest(key, aliases)
-        raise UnknownCountryError(given, dict.fromkeys(names.get(name, aliases[name]) for name in found)) from None
+        found = (table.by_code[table.by_name[name]].name for name in nearest(key, table.by_name))
+        raise UnknownCountryError(given, dict.fromkeys(found)) from None
     hint = f"ISO 3166-3 lists {former.name} as withdrawn ({former.withdrawal_date}); name one of the present states."
     raise UnknownCountryError(given, hint=hint)
