@@ -171,7 +171,7 @@ def test_where_nothing_forks(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Once(lambda: 5)() == 5
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forking is a thing of POSIX")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork, so nothing can hang in one")
 def test_fork_while_loading() -> None:
     """A process forked while another thread makes the value does not hang."""
     code = """

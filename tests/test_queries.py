@@ -94,7 +94,8 @@ def test_organisations_stay_known() -> None:
     """An organisation of a set stays known to what is filtered from it, and is then empty."""
     own = attrs.evolve(ALL[0], id="in-x", organisation="Delhi Group", type=AgreementType.MOU)
     found = AgreementSet.of([own, ica.get("in-us-mlat")])
-    for part in (found.by_type("mlat"), found[:0], found & found.by_type("mlat"), found - found):
+    treaties = found.by_type("mlat")
+    for part in (treaties, found[:0], found & treaties, found - found, treaties | treaties):
         assert len(part.by_organisation("delhi group")) == 0
 
 
@@ -362,6 +363,11 @@ def test_totals_of_a_part() -> None:
     """A part keeps every class of a vocabulary, so that parts compare."""
     assert list(ica.by_type("mlat").totals()) == list(ica.totals())
     assert AgreementSet().totals()["mlat"] == 0
+
+
+def test_totals_in_any_case() -> None:
+    """The name of a dimension may have any case; the result tells the name as it is."""
+    assert ica.agreements().totals("YEAR").by == "year"  # type: ignore[call-overload]
 
 
 def test_repr() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ._content import Content, Located
 from ._countries import index
-from ._enums import AgreementType, EventKind, RelationKind
+from ._enums import AgreementType, EventKind, Form, RelationKind
 from ._errors import Problem, shown
 from ._model import Agreement
 from ._parts import DateClaim, Event
@@ -33,6 +33,8 @@ _ORDER = {
 }
 #: The same by the later event.
 _NEVER_AFTER = {kind: [first for first, laters in _ORDER.items() if kind in laters] for kind in EventKind}
+#: Forms that only joint statements have.
+_STATEMENTS = frozenset({Form.JOINT_STATEMENT, Form.JOINT_COMMUNIQUE, Form.DECLARATION})
 #: The event that the target of a relation carries.
 _ECHO = {RelationKind.RENEWS: EventKind.RENEWED, RelationKind.SUPERSEDES: EventKind.SUPERSEDED}
 
@@ -144,10 +146,9 @@ def _dates(content: Content) -> Iterator[Problem]:
 
 def _forms(content: Content) -> Iterator[Problem]:
     """A statement by form is a statement by type."""
-    statements = {"joint-statement", "joint-communique", "declaration"}
     for located in content.agreements:
         record = located.record
-        if record.form.value in statements and record.type is not AgreementType.JOINT_STATEMENT:
+        if record.form in _STATEMENTS and record.type is not AgreementType.JOINT_STATEMENT:
             message = f"a {record.form.value} is of type 'joint-statement', not {record.type.value!r}"
             yield _at(record, f"{located.path}.type", message)
 

@@ -168,7 +168,7 @@ def _totals(arguments: argparse.Namespace) -> int:
     totals = data.edition(arguments.edition).totals() if arguments.edition else count(data.agreements, arguments.by)
     if arguments.format == "json":
         return _print_for_machines(json.dumps(dict(totals), indent=2) + "\n")
-    return _print(_report.totals(totals, countries=arguments.by == "country"))
+    return _print(_report.totals(totals, countries=arguments.by.casefold() == "country"))
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:

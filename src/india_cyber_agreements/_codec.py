@@ -7,7 +7,6 @@ model's fields, records are sorted by id, and the text is UTF-8 with two spaces 
 from __future__ import annotations
 
 import enum
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access
 from ._errors import Problem, shown
-from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, release_key
+from ._ledger import Change, Coverage, DatasetInfo, Redirect, release_key
 from ._model import Agreement
 from ._parts import Source
 from ._text import nearest
@@ -361,8 +360,3 @@ def canonical(file: str, content: Any) -> bytes:  # noqa: ANN401 - one object or
 def placeholder_source(id_: str) -> Source:
     """Return a source that stands in for one whose record is broken, so that its users are not blamed."""
     return Source(id=id_, title="", publisher="", language="", access=Access.CITED)
-
-
-def digests(files: Mapping[str, bytes]) -> tuple[FileDigest, ...]:
-    """Return the SHA-256 of each file, by path."""
-    return tuple(FileDigest(path=path, sha256=hashlib.sha256(files[path]).hexdigest()) for path in sorted(files))

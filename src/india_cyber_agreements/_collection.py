@@ -120,7 +120,8 @@ class AgreementSet(Sequence[Agreement]):
         """Return the agreements of either set."""
         if not isinstance(other, AgreementSet):
             return NotImplemented
-        return AgreementSet.of((*self._members, *other._members))
+        members = _ordered((*self._members, *other._members))
+        return AgreementSet(members, organisations=self._organisations | other._organisations)
 
     def __and__(self, other: AgreementSet) -> AgreementSet:
         """Return the agreements of both sets."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pathlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -13,7 +14,7 @@ from . import _codec
 from ._countries import CountryTable
 from ._editions import Edition
 from ._errors import DatasetError, Problem, shown
-from ._ledger import Change, Coverage, DatasetInfo, Redirect
+from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect
 from ._model import Agreement
 from ._parts import Source
 
@@ -203,7 +204,7 @@ def canonical_files(content: Content) -> dict[str, bytes]:
     objects |= {file: [located.record for located in records] for file, records in lists.items()}
     objects |= {file: located.record for file, located in zip(content.edition_files, content.editions, strict=True)}
     result = {file: _codec.canonical(file, objects[file]) for file in sorted(content.files) if file in objects}
-    digests = _codec.digests(result)
+    digests = tuple(FileDigest(path=file, sha256=hashlib.sha256(result[file]).hexdigest()) for file in result)
     info = attrs.evolve(content.info, files=digests) if content.info else content.info
     # Last, so that whoever writes the files in this order never states digests of files that are yet to be written.
     return {**result, "dataset.json": _codec.canonical("dataset.json", info)}

@@ -48,7 +48,7 @@ _TREATY_FORMS = frozenset({Form.TREATY, Form.CONVENTION, Form.AGREEMENT})
 _ENDS = frozenset({EventKind.TERMINATED, EventKind.EXPIRED, EventKind.SUPERSEDED})
 _ATTESTING = frozenset({EventKind.OPERATIONAL, EventKind.RENEWED, EventKind.HELD})
 _HINTS_OF_START = frozenset({EventKind.ANNOUNCED, EventKind.CABINET_APPROVED, EventKind.ADOPTED, EventKind.RATIFIED})
-#: Independence; no instrument of India's is older.
+#: Independence, from which an instrument may date where nothing says when it began.
 _INDEPENDENCE = dt.date(1947, 8, 15)
 
 

@@ -102,7 +102,8 @@ def totals(agreements: Iterable[Agreement], by: str) -> Totals[str] | Totals[int
         ArgumentError: There is no such dimension.
         ArgumentTypeError: ``by`` is no string.
     """
-    dimension = _DIMENSIONS[one_of("by", by, DIMENSIONS)]
+    by = one_of("by", by, DIMENSIONS)
+    dimension = _DIMENSIONS[by]
     counts: Counter[str | int] = Counter()
     number = unclassified = 0
     for agreement in agreements:
