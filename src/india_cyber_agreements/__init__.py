@@ -21,6 +21,7 @@ if typing.TYPE_CHECKING:
         by_type,
         changes,
         cite,
+        conventions,
         countries,
         coverage,
         dataset,
@@ -32,6 +33,7 @@ if typing.TYPE_CHECKING:
         totals,
     )
     from ._collection import AgreementSet
+    from ._conventions import Convention, PartyCount
     from ._countries import Country, CountryLike, country
     from ._dataset import Dataset, load
     from ._dates import DateLike, PartialDate, Precision, Qualifier
@@ -54,6 +56,7 @@ if typing.TYPE_CHECKING:
         Finding,
         Form,
         Level,
+        Position,
         RedirectKind,
         RelationKind,
         Topic,
@@ -84,15 +87,16 @@ if typing.TYPE_CHECKING:
 
 #: Where each public name lives. A module is imported when one of its names is first asked for.
 _HOMES = {
-    "_api": "agreements by_country by_organisation by_type changes cite countries coverage dataset edition get"
-    " in_force_between search signed_between totals",
+    "_api": "agreements by_country by_organisation by_type changes cite conventions countries coverage dataset edition"
+    " get in_force_between search signed_between totals",
     "_collection": "AgreementSet",
+    "_conventions": "Convention PartyCount",
     "_countries": "Country CountryLike country",
     "_dataset": "Dataset load",
     "_dates": "DateLike PartialDate Precision Qualifier",
     "_editions": "CellAccount ColumnReconciliation Edition EditionCell EditionLabel Reconciliation",
     "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
-    " RedirectKind RelationKind Topic",
+    " Position RedirectKind RelationKind Topic",
     "_errors": "AmbiguousCountryError ArgumentError ArgumentTypeError DatasetError IndiaCyberAgreementsError"
     " PartialDateError Problem RetiredAgreementError UnknownAgreementError UnknownCountryError UnknownEditionError"
     " UnknownNameError UnknownOrganisationError",
@@ -120,6 +124,7 @@ __all__ = [
     "Citation",
     "ColumnReconciliation",
     "Confidence",
+    "Convention",
     "Country",
     "CountryLike",
     "Coverage",
@@ -144,6 +149,8 @@ __all__ = [
     "Level",
     "PartialDate",
     "PartialDateError",
+    "PartyCount",
+    "Position",
     "Precision",
     "Problem",
     "Qualifier",
@@ -171,6 +178,7 @@ __all__ = [
     "by_type",
     "changes",
     "cite",
+    "conventions",
     "countries",
     "country",
     "coverage",

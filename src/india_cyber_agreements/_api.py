@@ -11,6 +11,7 @@ from ._standing import Standing
 
 if TYPE_CHECKING:
     from ._collection import AgreementSet
+    from ._conventions import Convention
     from ._countries import Country, CountryLike
     from ._dates import DateLike
     from ._editions import Edition
@@ -236,6 +237,20 @@ def coverage(country: CountryLike) -> Coverage:
         <CoverageOutcome.FOUND: 'found'>
     """
     return bundled().coverage_of(country)
+
+
+def conventions() -> tuple[Convention, ...]:
+    """Return the conventions and calls open to many, with India's position, by the date of their opening.
+
+    They are no agreements of India's and stand in no total.
+
+    Example:
+        >>> import india_cyber_agreements as ica
+        >>> outside = [c.id for c in ica.conventions() if c.position is ica.Position.NON_PARTY]
+        >>> "budapest-convention" in outside
+        True
+    """
+    return bundled().conventions
 
 
 def edition(id_: str = "cis-2017") -> Edition:

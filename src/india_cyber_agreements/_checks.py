@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import _check_files, _check_records, _codec
+from . import _check_conventions, _check_files, _check_records, _codec, _draft, _history
 from ._check_records import AGREEMENTS
 from ._content import Content, canonical_files
 from ._countries import index
-from ._enums import CoverageOutcome
+from ._enums import AgreementType, Confidence, CoverageOutcome
 from ._errors import Problem
+
+#: What the ids of treaties on legal assistance end in.
+_MLAT_ENDINGS = ("-mlat", "-mla-convention")
 
 Check = Callable[[Content], Iterator[Problem]]
 
 
 def _used_sources(content: Content) -> Iterator[Problem]:
     """Every source is used, as far as all records that could use one were read."""
-    if content.broken & {"sources.json", AGREEMENTS, "changes.json"}:
+    if content.broken & {"sources.json", AGREEMENTS, "conventions.json", "changes.json"}:
         return
     used = {source.id for located in content.agreements for source in located.record.sources}
+    used |= {source.id for located in content.conventions for source in located.record.sources}
     used |= {located.record.source for located in content.changes if located.record.source}
     for located in content.sources:
         if located.record.id not in used:
@@ -50,6 +54,23 @@ def _covered(content: Content) -> Iterator[Problem]:
             )
 
 
+def _house_rules(content: Content) -> Iterator[Problem]:
+    """Records keep to the rules of the codebook that a program can see."""
+    for located in content.agreements:
+        record = located.record
+        wrong: list[tuple[str, str]] = []
+        if record.is_bilateral and not record.id.startswith(f"in-{record.countries[0].lower()}-"):
+            wrong.append(("id", "the id of a bilateral record goes on with its partner's code"))
+        if (record.type is AgreementType.MLAT) is not record.id.endswith(_MLAT_ENDINGS):
+            wrong.append(("id", f"records of type 'mlat', and no others, end in {' or '.join(_MLAT_ENDINGS)}"))
+        if record.confidence is Confidence.LOW and not record.notes:
+            wrong.append(("notes", "a record of low confidence says why"))
+        if not record.summary.endswith((".", ".)")):
+            wrong.append(("summary", "a summary is made of whole sentences"))
+        for field, message in wrong:
+            yield Problem(file=AGREEMENTS, record=record.id, path=f"{located.path}.{field}", message=message)
+
+
 def _canonical(content: Content) -> Iterator[Problem]:
     """Files are in canonical form, and their digests are those that ``dataset.json`` states."""
     if content.problems:
@@ -63,8 +84,8 @@ def _canonical(content: Content) -> Iterator[Problem]:
         yield Problem(file=file, path="$", message=f"{what}: run 'india-cyber-agreements format'")
 
 
-_INTEGRITY: tuple[Check, ...] = (*_check_records.CHECKS, *_check_files.CHECKS)
-_UPKEEP: tuple[Check, ...] = (_used_sources, _covered, _canonical)
+_INTEGRITY: tuple[Check, ...] = (*_check_records.CHECKS, *_check_conventions.CHECKS, *_check_files.CHECKS)
+_UPKEEP: tuple[Check, ...] = (*_draft.CHECKS, _house_rules, _used_sources, _covered, *_history.CHECKS, _canonical)
 
 
 def _run(content: Content, checks: tuple[Check, ...]) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from . import _cite, _report
+from . import _cite, _maintain, _report
 from ._dataset import bundled
 from ._display import agreement_lines
 from ._enums import AgreementType
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ._collection import AgreementSet
-    from ._content import Content
 
 _PROG = "india-cyber-agreements"
 _OPEN = ".."
@@ -79,12 +78,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("reconcile", _reconcile, "account for the totals of the 2017 table")
     sub.add_argument("--cells", action="store_true", help="account for each of its cells")
 
-    sub = command("check", _check, "check data files and print every problem")
-    sub.add_argument("directory", nargs="?", metavar="DIR", help="directory of the files; the bundled ones if left out")
+    command("conventions", _conventions, "list conventions open to many, with India's position")
 
-    sub = command("format", _format, "rewrite data files in canonical form")
-    sub.add_argument("directory", nargs="?", metavar="DIR", help="directory of the files; the bundled ones if left out")
-    sub.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+    _maintain.add_commands(command)
 
     sub = command("cite", _cite_command, "cite an agreement, or the dataset")
     sub.add_argument("id", nargs="?", metavar="ID")
@@ -176,43 +172,9 @@ def _reconcile(arguments: argparse.Namespace) -> int:
     return _print(_report.reconciliation(bundled().edition("cis-2017"), cells=arguments.cells))
 
 
-def _content(directory: str | None) -> Content:
-    """Read the data files of a directory, or the bundled ones."""
-    from . import _content as content  # noqa: PLC0415 - only maintainers read files strictly
-    from ._resources import read_bytes  # noqa: PLC0415
-
-    return content.collect(read_bytes) if directory is None else content.from_directory(pathlib.Path(directory))
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    """Carry out ``check``."""
-    from . import _checks  # noqa: PLC0415 - only maintainers check
-
-    content = _content(arguments.directory)
-    problems = _checks.upkeep(content)
-    if problems:
-        raise DatasetError(problems)
-    sizes = f"{len(content.agreements)} agreements, {len(content.sources)} sources, {len(content.files)} files"
-    return _print([f"no problem: {sizes}"])
-
-
-def _format(arguments: argparse.Namespace) -> int:
-    """Carry out ``format``."""
-    from . import _content as content  # noqa: PLC0415 - only maintainers write
-    from ._files import replace  # noqa: PLC0415
-
-    bundle = pathlib.Path(__file__).with_name("data")
-    directory = bundle if arguments.directory is None else pathlib.Path(arguments.directory)
-    read = content.from_directory(directory)
-    canonical = content.canonical_files(read)
-    stale = [file for file, wanted in canonical.items() if read.files[file] != wanted]
-    for file in stale:
-        if not arguments.check:
-            replace(directory.joinpath(*file.split("/")), canonical[file])
-        _print([f"{file}: {'would be rewritten' if arguments.check else 'rewritten'}"])
-    if not stale:
-        _print([f"{len(canonical)} files are in canonical form"])
-    return _FOUND if stale and arguments.check else _OK
+def _conventions(_: argparse.Namespace) -> int:
+    """Carry out ``conventions``."""
+    return _print(_report.conventions(bundled().conventions))
 
 
 def _cite_command(arguments: argparse.Namespace) -> int:
@@ -236,12 +198,17 @@ def _run(arguments: argparse.Namespace) -> int:
 _OPTIONS = {
     "at_least": "--at-least",
     "by": "--by",
+    "countries": "--country",
     "country": "--country",
     "end": "--in-force-between",
+    "events": "--event",
+    "id": "ID",
     "organisation": "--organisation",
+    "published": "--published",
     "start": "--in-force-between",
     "text": "--search",
     "types": "--type",
+    "url": "--url",
 }
 
 

@@ -16,12 +16,13 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from ._conventions import Convention
 from ._countries import CountryTable
 from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access
 from ._errors import Problem, shown
-from ._ledger import Change, Coverage, DatasetInfo, Redirect, release_key
+from ._ledger import Change, Coverage, DatasetInfo, Redirect, Released, release_key
 from ._model import Agreement
 from ._parts import Source
 from ._text import nearest
@@ -33,21 +34,27 @@ FILES: Mapping[str, type] = {
     "dataset.json": DatasetInfo,
     "sources.json": Source,
     "agreements.json": Agreement,
+    "conventions.json": Convention,
     "coverage.json": Coverage,
     "redirects.json": Redirect,
     "changes.json": Change,
+    "released.json": Released,
     "countries.json": CountryTable,
     "editions/cis-2017.json": Edition,
 }
-_LISTS = frozenset({Source, Agreement, Coverage, Redirect, Change})
+_LISTS = frozenset({Source, Agreement, Convention, Coverage, Redirect, Change, Released})
+#: Records that name their sources by id.
+_CITING = frozenset({Agreement, Convention})
 #: Model fields that no data file holds.
 _UNWRITTEN: Mapping[type, tuple[str, ...]] = {Edition: ("_agreements",)}
 _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
     Source: lambda record: record.id,
     Agreement: lambda record: record.id,
+    Convention: lambda record: record.id,
     Coverage: lambda record: record.country,
     Redirect: lambda record: record.id,
     Change: lambda record: (release_key(record.release) or (), record.agreement, record.field),
+    Released: lambda record: record.id,
 }
 #: Types of JSON scalars that are taken as they are, with their names in messages.
 _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
@@ -331,8 +338,8 @@ def unstructure(value: object) -> Any:  # noqa: ANN401 - any JSON value
     return _writer().unstructure(value)
 
 
-def unstructure_records(records: Iterable[Agreement]) -> list[dict[str, Any]]:
-    """Return agreements as JSON-compatible data, each source written as its id."""
+def unstructure_records(records: Iterable[Agreement | Convention]) -> list[dict[str, Any]]:
+    """Return agreements or conventions as JSON-compatible data, each source written as its id."""
     converter = _writer()
     converter.register_unstructure_hook(Source, lambda source: source.id)
     return [converter.unstructure(record) for record in records]
@@ -354,7 +361,7 @@ def canonical(file: str, content: Any) -> bytes:  # noqa: ANN401 - one object or
     if kind not in _LISTS:
         return dump(unstructure(content))
     records = sorted(content, key=_SORT_KEYS[kind])
-    return dump(unstructure_records(records) if kind is Agreement else unstructure(records))
+    return dump(unstructure_records(records) if kind in _CITING else unstructure(records))
 
 
 def placeholder_source(id_: str) -> Source:

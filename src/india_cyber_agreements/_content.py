@@ -11,17 +11,18 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from . import _codec
+from ._conventions import Convention
 from ._countries import CountryTable
 from ._editions import Edition
 from ._errors import DatasetError, Problem, shown
-from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect
+from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, Released
 from ._model import Agreement
 from ._parts import Source
 
 T = TypeVar("T")
 
-#: Files that a directory may lack: the bundled table of names serves every dataset.
-OPTIONAL = frozenset({"countries.json"})
+#: Files that a directory may lack: the bundled table of names serves every dataset, and not every dataset is released.
+OPTIONAL = frozenset({"countries.json", "released.json"})
 
 
 @attrs.frozen
@@ -50,12 +51,14 @@ class Content:
     info: DatasetInfo | None
     sources: tuple[Located[Source], ...]
     agreements: tuple[Located[Agreement], ...]
+    conventions: tuple[Located[Convention], ...]
     editions: tuple[Located[Edition], ...]
     #: The file of each of the editions.
     edition_files: tuple[str, ...]
     coverage: tuple[Located[Coverage], ...]
     redirects: tuple[Located[Redirect], ...]
     changes: tuple[Located[Change], ...]
+    released: tuple[Located[Released], ...]
     countries: CountryTable | None
 
 
@@ -142,10 +145,13 @@ def collect(read: Callable[[str], bytes]) -> Content:
     by_id.update((located.record.id, located.record) for located in sources)
     # Without any source every record would be blamed for those that it cites.
     readable = _codec.is_list(collector.raw.get("sources.json"))
-    agreements = collector.many("agreements.json", Agreement, _codec.Reader(by_id)) if readable else ()
+    citing = _codec.Reader(by_id)
+    agreements = collector.many("agreements.json", Agreement, citing) if readable else ()
+    conventions = collector.many("conventions.json", Convention, citing) if readable else ()
     coverage = collector.many("coverage.json", Coverage, plain)
     redirects = collector.many("redirects.json", Redirect, plain)
     changes = collector.many("changes.json", Change, plain)
+    released = collector.many("released.json", Released, plain)
     countries = collector.one("countries.json", CountryTable, plain)
     found = {file: collector.one(file, Edition, plain) for file, kind in _codec.FILES.items() if kind is Edition}
     editions = {file: edition for file, edition in found.items() if edition}
@@ -160,11 +166,13 @@ def collect(read: Callable[[str], bytes]) -> Content:
         info=info,
         sources=sources,
         agreements=agreements,
+        conventions=conventions,
         editions=tuple(Located("$", attrs.evolve(edition, agreements=known)) for edition in editions.values()),
         edition_files=tuple(editions),
         coverage=coverage,
         redirects=redirects,
         changes=changes,
+        released=released,
         countries=countries,
     )
 
@@ -197,9 +205,11 @@ def canonical_files(content: Content) -> dict[str, bytes]:
     lists: dict[str, Iterable[Located[Any]]] = {
         "sources.json": content.sources,
         "agreements.json": content.agreements,
+        "conventions.json": content.conventions,
         "coverage.json": content.coverage,
         "redirects.json": content.redirects,
         "changes.json": content.changes,
+        "released.json": content.released,
     }
     objects |= {file: [located.record for located in records] for file, records in lists.items()}
     objects |= {file: located.record for file, located in zip(content.edition_files, content.editions, strict=True)}

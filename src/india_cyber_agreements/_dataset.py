@@ -12,6 +12,7 @@ import attrs
 
 from . import _codec
 from ._collection import AgreementSet
+from ._conventions import Convention
 from ._countries import Country, country
 from ._editions import Edition
 from ._enums import CoverageOutcome, RedirectKind
@@ -31,7 +32,7 @@ from ._resources import read_bytes
 from ._text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ._countries import CountryLike
 
@@ -53,6 +54,8 @@ class Dataset:
     agreements: AgreementSet
     #: All sources, by id.
     sources: tuple[Source, ...]
+    #: Conventions open to many, with India's position, by the date of their opening.
+    conventions: tuple[Convention, ...]
     #: Earlier editions, as they were published.
     editions: tuple[Edition, ...]
     #: What was searched and what came of it, by country code.
@@ -196,11 +199,17 @@ def load(path: str | os.PathLike[str]) -> Dataset:
         info=content.info,
         agreements=AgreementSet.of(located.record for located in content.agreements),
         sources=tuple(located.record for located in content.sources),
+        conventions=_in_order(located.record for located in content.conventions),
         editions=tuple(located.record for located in content.editions),
         coverage=tuple(located.record for located in content.coverage),
         redirects=tuple(located.record for located in content.redirects),
         changes=tuple(located.record for located in content.changes),
     )
+
+
+def _in_order(conventions: Iterable[Convention]) -> tuple[Convention, ...]:
+    """Return conventions in the documented order."""
+    return tuple(sorted(conventions, key=lambda convention: convention.sort_key))
 
 
 def _raw(file: str) -> Any:  # noqa: ANN401 - any JSON value
@@ -225,6 +234,7 @@ def _load_bundled() -> Dataset:
         info=bundled_info(),
         agreements=AgreementSet.of(agreements),
         sources=sources,
+        conventions=_in_order(reader.read(_raw("conventions.json"), tuple[Convention, ...])),
         editions=tuple(attrs.evolve(edition, agreements=by_id) for edition in editions),
         coverage=plain.read(_raw("coverage.json"), tuple[Coverage, ...]),
         redirects=plain.read(_raw("redirects.json"), tuple[Redirect, ...]),

@@ -173,6 +173,19 @@ class RelationKind(enum.StrEnum):
     SAME_SUBJECT = "same-subject"
 
 
+class Position(enum.StrEnum):
+    """Where India stands to a convention or call that is open to many."""
+
+    #: A party to a treaty in force for it, or a supporter of what is no treaty.
+    PARTY = "party"
+    #: It signed a treaty and has not ratified it.
+    SIGNATORY = "signatory"
+    #: A treaty in force, or open to it, that it has not joined.
+    NON_PARTY = "non-party"
+    #: A call that is no treaty, or a treaty not yet in force, that it has not signed.
+    NOT_SIGNED = "not-signed"
+
+
 class Access(enum.StrEnum):
     """How far a source was seen."""
 

@@ -80,6 +80,18 @@ class Change:
 
 
 @attrs.frozen(kw_only=True)
+class Released:
+    """A record as a release had it, so that what changes afterwards is noticed."""
+
+    #: Id of the record; it resolves for ever.
+    id: str
+    #: The last release that changed the record.
+    release: str
+    #: First 16 hexadecimal digits of the SHA-256 of the record in canonical form.
+    digest: str
+
+
+@attrs.frozen(kw_only=True)
 class Creator:
     """Somebody who made the dataset or an edition it grew from."""
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ._countries import country
 from ._display import agreement_lines, columns, wrapped
-from ._enums import AgreementType, Finding
+from ._enums import AgreementType, Finding, Position
 from ._standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from ._conventions import Convention
     from ._dataset import Dataset
     from ._editions import ColumnReconciliation, Edition
     from ._ledger import Coverage
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How many of the newest agreements the overview shows.
 _NEWEST = 5
+#: Positions of whoever has not joined.
+_OUTSIDE = frozenset({Position.NON_PARTY, Position.NOT_SIGNED})
 
 
 def overview(data: Dataset, today: dt.date) -> list[str]:
@@ -48,6 +51,10 @@ def overview(data: Dataset, today: dt.date) -> list[str]:
     ]
     for edition in data.editions:
         lines += [f"The {edition.published.year} edition: {edition.title}", *_short_account(edition), ""]
+    outside = [convention for convention in data.conventions if convention.position in _OUTSIDE]
+    if outside:
+        names = ", ".join(convention.short_title for convention in outside)
+        lines += [*wrapped("", f"Conventions and calls that India stands outside of: {names}", column=0), ""]
     lines += ["Newest agreements", *agreement_lines(list(reversed(dated))[:_NEWEST]), "", *_NEXT]
     return lines
 
@@ -147,6 +154,22 @@ def coverage(entries: Iterable[Coverage]) -> list[str]:
         outcome = entry.outcome.value.replace("-", " ")
         lines += wrapped("", f"{country(entry.country)}: {outcome}{when}{note}", column=2)
     return lines
+
+
+def conventions(found: Iterable[Convention]) -> list[str]:
+    """Return India's position on each convention that is open to many, with what there is to know."""
+    lines: list[str] = []
+    for convention in found:
+        forced = f", in force {convention.in_force.date}" if convention.in_force else ""
+        joined = f" since {convention.joined.date}" if convention.joined else ""
+        position = f"India: {convention.position.value}{joined} (as of {convention.attested.date})"
+        lines += ["", *wrapped("", convention.title, column=0)]
+        lines += wrapped("", f"{convention.host}; opened {convention.opened.date}{forced}. {position}.", column=2)
+        lines += [
+            line for text in (convention.summary, convention.notes) if text for line in wrapped("", text, column=2)
+        ]
+        lines += [f"{'':2}{source.url}" for source in convention.sources if source.url]
+    return lines[1:]
 
 
 def agreement(record: Agreement, data: Dataset, today: dt.date) -> list[str]:

@@ -57,6 +57,29 @@ SAMPLES: dict[str, Any] = {
             "source": "example-a",
         }
     ],
+    "conventions": [
+        {
+            "id": "example-convention",
+            "title": "Convention on Examples",
+            "short_title": "Example Convention",
+            "form": "convention",
+            "host": "Example Council",
+            "cyber_scope": "dedicated",
+            "opened": {"date": "2001-11-23", "sources": ["example-a"], "note": "In Exampleton."},
+            "in_force": {"date": "2004-07", "sources": ["example-a"]},
+            "position": "party",
+            "joined": {"date": "2011", "sources": ["example-b"]},
+            "attested": {"date": "2026-11", "sources": ["example-b"]},
+            "counts": [{"parties": 78, "signatories": 2, "date": "2025-01", "sources": ["example-a", "example-b"]}],
+            "topics": ["cybercrime"],
+            "summary": "Parties help each other with examples.",
+            "citations": [
+                {"source": "example-a", "supports": "title, dates, count"},
+                {"source": "example-b", "supports": "the position"},
+            ],
+            "notes": "An example.",
+        }
+    ],
     "countries": {
         "countries": [
             {
@@ -126,6 +149,7 @@ SAMPLES: dict[str, Any] = {
             "reason": "The two are one.",
         }
     ],
+    "released": [{"id": "in-xx-2016-example", "release": "2026.11.0", "digest": "0123456789abcdef"}],
     "sources": [
         {
             "id": "example-a",
@@ -203,6 +227,17 @@ BROKEN: tuple[tuple[str, Path, object, str], ...] = (
     ("changes", (0, "field"), "", "field-empty"),
     ("changes", (0, "reason"), GONE, "reason-missing"),
     ("changes", (0, "old"), ["Delhi"], "list-for-text"),
+    ("conventions", (0, "id"), "in-example", "id-of-an-agreement"),
+    ("conventions", (0, "id"), "Example", "id-with-capital"),
+    ("conventions", (0, "position"), "outside", "unknown-position"),
+    ("conventions", (0, "position"), "non-party", "joined-without-joining"),
+    ("conventions", (0, "attested"), GONE, "attested-missing"),
+    ("conventions", (0, "opened"), "2001-11-23", "date-without-source"),
+    ("conventions", (0, "opened", "sources"), [], "no-source-of-opening"),
+    ("conventions", (0, "counts", 0, "parties"), -1, "fewer-than-none"),
+    ("conventions", (0, "counts", 0, "parties"), "78", "text-for-number"),
+    ("conventions", (0, "counts", 0, "sources"), GONE, "count-without-source"),
+    ("conventions", (0, "citations"), [], "no-citation"),
     ("countries", ("organisations",), GONE, "organisations-missing"),
     ("countries", ("land",), [], "unknown-field-of-table"),
     ("countries", ("countries", 0, "alpha_2"), "ANT", "long-code"),
@@ -248,6 +283,10 @@ BROKEN: tuple[tuple[str, Path, object, str], ...] = (
     ("redirects", (0, "kind"), "withdrawn", "withdrawn-with-target"),
     ("redirects", (0, "targets"), [], "merged-into-nothing"),
     ("redirects", (0, "targets"), ["in-a", "in-b"], "merged-into-two"),
+    ("released", (0, "id"), "xx-2016-example", "id-without-in"),
+    ("released", (0, "release"), "2026.11", "release-without-patch"),
+    ("released", (0, "digest"), "0123456789ABCDEF", "digest-in-capitals"),
+    ("released", (0, "digest"), "0123456789abcdef\n", "digest-with-newline"),
     ("sources", (0, "id"), "example_a", "id-with-underscore"),
     ("sources", (0, "url"), "ftp://example.org/a", "url-of-other-scheme"),
     ("sources", (0, "published"), "August 2016", "published-in-words"),
@@ -274,6 +313,9 @@ SOUND: tuple[tuple[str, Path, object, str], ...] = (
     ("agreements", (0, "notes"), None, "no-notes"),
     ("changes", (0, "old"), None, "new-value"),
     ("changes", (0, "field"), "*", "whole-record"),
+    ("conventions", (0, "in_force"), None, "not-in-force"),
+    ("conventions", (0, "joined"), GONE, "date-of-joining-not-known"),
+    ("conventions", (0, "counts", 0, "signatories"), None, "signatories-not-known"),
     ("countries", ("countries", 0, "withdrawn"), None, "current-country"),
     ("coverage", (0,), {"country": "NO", "outcome": "not-searched"}, "not-searched"),
     ("dataset", ("version",), "2026.1.10.dev3", "version-in-preparation"),

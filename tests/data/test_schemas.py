@@ -17,12 +17,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from india_cyber_agreements import _check_records, _codec, _enums, _ledger
+from india_cyber_agreements import _check_conventions, _check_records, _codec, _enums, _ledger
+from india_cyber_agreements._conventions import Convention, PartyCount
 from india_cyber_agreements._countries import AmbiguousName, CountryEntry, CountryTable, OrganisationEntry
 from india_cyber_agreements._dates import PartialDate
 from india_cyber_agreements._editions import Edition, EditionCell, EditionLabel
 from india_cyber_agreements._errors import PartialDateError
-from india_cyber_agreements._ledger import Change, Coverage, Creator, DatasetInfo, FileDigest, Redirect
+from india_cyber_agreements._ledger import Change, Coverage, Creator, DatasetInfo, FileDigest, Redirect, Released
 from india_cyber_agreements._model import Agreement
 from india_cyber_agreements._parts import Bodies, Citation, DateClaim, Event, Relation, Source
 from tests.data.schema_cases import BROKEN, SAMPLES, SOUND, Path, put
@@ -46,6 +47,10 @@ OBJECTS: dict[tuple[str, str], type] = {
     ("agreements", "event"): Event,
     ("agreements", "relation"): Relation,
     ("changes", "change"): Change,
+    ("conventions", "convention"): Convention,
+    ("conventions", "citation"): Citation,
+    ("conventions", "dateClaim"): DateClaim,
+    ("conventions", "partyCount"): PartyCount,
     ("countries", ""): CountryTable,
     ("countries", "ambiguousName"): AmbiguousName,
     ("countries", "countryEntry"): CountryEntry,
@@ -58,6 +63,7 @@ OBJECTS: dict[tuple[str, str], type] = {
     ("edition", "editionCell"): EditionCell,
     ("edition", "editionLabel"): EditionLabel,
     ("redirects", "redirect"): Redirect,
+    ("released", "released"): Released,
     ("sources", "source"): Source,
 }
 SCALARS = {str: "string", int: "integer", bool: "boolean", PartialDate: "partialDate"}
@@ -311,9 +317,10 @@ def test_definitions_of_one_name_are_one() -> None:
     [
         ("agreements", "agreementId", _check_records.AGREEMENT_ID),
         ("sources", "sourceId", _check_records._SOURCE_ID),
+        ("conventions", "conventionId", _check_conventions.CONVENTION_ID),
         ("dataset", "version", _ledger._RELEASE),
     ],
-    ids=["agreement-id", "source-id", "version"],
+    ids=["agreement-id", "source-id", "convention-id", "version"],
 )
 @given(data=st.data())
 def test_pattern_agrees_with_the_checks(
@@ -395,6 +402,6 @@ def test_package_reads_what_its_schemas_accept(name: str, path: Path, value: obj
     content = put(SAMPLES[name], path, value)
     kind = next(kind for file, kind in _codec.FILES.items() if schema_of(file) == name)
     sources = {id_: _codec.placeholder_source(id_) for id_ in ("example-a", "example-b", "example-c")}
-    reader = _codec.Reader(sources if name == "agreements" else None)
+    reader = _codec.Reader(sources if name in {"agreements", "conventions"} else None)
     for record in content if _codec.is_list(content) else [content]:
         assert isinstance(reader.read(record, kind), kind)

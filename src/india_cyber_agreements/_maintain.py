@@ -1,0 +1,191 @@
+"""The commands for those who keep the data files: check, format, new, stamp."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import enum
+import pathlib
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ._enums import AgreementType, CyberScope, EventKind, Form, Level
+from ._errors import DatasetError
+
+if TYPE_CHECKING:
+    from ._content import Content
+
+#: Exit codes: all is well; something was found wrong.
+_OK, _FOUND = 0, 1
+#: Options of ``new`` that take a word of a closed vocabulary.
+_CODED: tuple[tuple[str, type[enum.StrEnum], str], ...] = (
+    ("type", AgreementType, "what it is"),
+    ("level", Level, "who stands behind it"),
+    ("scope", CyberScope, "how much of it is on the subject"),
+    ("form", Form, "what it calls itself, the usual form of the type if left out"),
+)
+_DIRECTORY = "directory of the files; the bundled ones if left out"
+
+
+def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line.
+
+    Args:
+        command: Makes the parser of a command from its name, the function that carries it out, and a text.
+    """
+    sub = command("check", _check, "check data files and print every problem")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
+
+    sub = command("format", _format, "rewrite data files in canonical form")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
+    sub.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
+
+    sub = command("new", _new, "add the skeleton of a record to data files")
+    sub.add_argument("id", metavar="ID", help="such as in-jp-2027-cyber-mou")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
+    for name, vocabulary, text in _CODED:
+        words = f"{text}: {', '.join(vocabulary)}"
+        sub.add_argument(
+            f"--{name}",
+            required=name != "form",
+            choices=[str(word) for word in vocabulary],
+            metavar=name.upper(),
+            help=words,
+        )
+    sub.add_argument("--country", action="append", default=[], metavar="NAME", help="partner; may be repeated")
+    sub.add_argument("--organisation", metavar="NAME", help="such as BRICS")
+    sub.add_argument("--title", metavar="TEXT", help="the instrument's own title")
+    sub.add_argument(
+        "--event",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("KIND", "DATE"),
+        help=f"what the source says happened, and when (YYYY, YYYY-MM or YYYY-MM-DD): {', '.join(EventKind)}",
+    )
+    sub.add_argument("--url", required=True, metavar="URL", help="address of a source that you read")
+    sub.add_argument("--source-title", required=True, metavar="TEXT", help="its title as published")
+    sub.add_argument("--publisher", required=True, metavar="NAME", help="who published it")
+    sub.add_argument("--published", metavar="DATE", help="when")
+    sub.add_argument("--language", default="en", metavar="TAG", help="of the source, as a BCP 47 tag; en if left out")
+
+    sub = command("stamp", _stamp, "enter the records as they are in the ledger of released ones")
+    sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
+
+
+def _say(lines: Iterable[str]) -> int:
+    """Print lines."""
+    for line in lines:
+        print(line)  # noqa: T201 - this is the command line
+    return _OK
+
+
+def _directory(given: str | None) -> pathlib.Path:
+    """Return the directory of the data files."""
+    return pathlib.Path(__file__).with_name("data") if given is None else pathlib.Path(given)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    """Carry out ``check``."""
+    from . import _checks, _content  # noqa: PLC0415 - only maintainers read files strictly
+    from ._resources import read_bytes  # noqa: PLC0415
+
+    given: str | None = arguments.directory
+    content = _content.collect(read_bytes) if given is None else _content.from_directory(pathlib.Path(given))
+    problems = _checks.upkeep(content)
+    if problems:
+        raise DatasetError(problems)
+    sizes = f"{len(content.agreements)} agreements, {len(content.sources)} sources, {len(content.files)} files"
+    return _say([f"no problem: {sizes}"])
+
+
+def _stale(content: Content) -> dict[str, bytes]:
+    """Return what the files should hold that hold something else, the description with its digests last."""
+    from ._content import canonical_files  # noqa: PLC0415 - only maintainers write
+
+    return {file: wanted for file, wanted in canonical_files(content).items() if content.files[file] != wanted}
+
+
+def _write(directory: pathlib.Path, files: dict[str, bytes]) -> None:
+    """Put files in their place."""
+    from ._files import replace  # noqa: PLC0415 - only maintainers write
+
+    for file, wanted in files.items():
+        replace(directory.joinpath(*file.split("/")), wanted)
+
+
+def _format(arguments: argparse.Namespace) -> int:
+    """Carry out ``format``."""
+    from ._content import from_directory  # noqa: PLC0415 - only maintainers write
+
+    directory = _directory(arguments.directory)
+    content = from_directory(directory)
+    stale = _stale(content)
+    if not stale:
+        return _say([f"{len(content.files)} files are in canonical form"])
+    if not arguments.check:
+        _write(directory, stale)
+    _say(f"{file}: {'would be rewritten' if arguments.check else 'rewritten'}" for file in stale)
+    return _FOUND if arguments.check else _OK
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    """Carry out ``new``."""
+    from . import _draft  # noqa: PLC0415 - only maintainers write
+    from ._content import from_directory  # noqa: PLC0415
+    from ._dates import partial  # noqa: PLC0415
+
+    directory = _directory(arguments.directory)
+    content = from_directory(directory)
+    if content.problems:
+        raise DatasetError(content.problems)
+    page = _draft.Page(
+        url=arguments.url,
+        title=arguments.source_title,
+        publisher=arguments.publisher,
+        published=partial("published", arguments.published) if arguments.published else None,
+        language=arguments.language,
+    )
+    drafted = _draft.add(
+        content,
+        arguments.id,
+        page,
+        type=arguments.type,
+        level=arguments.level,
+        cyber_scope=arguments.scope,
+        form=arguments.form,
+        countries=arguments.country,
+        organisation=arguments.organisation,
+        title=arguments.title,
+        events=arguments.event,
+        today=dt.datetime.now(tz=dt.UTC).date(),
+    )
+    _write(directory, _stale(drafted))
+    where = "" if arguments.directory is None else f" {arguments.directory}"
+    return _say(
+        [
+            f"{arguments.id} stands in {directory / 'agreements.json'}; fill in what is missing there, then run",
+            f"  india-cyber-agreements format{where}",
+            f"  india-cyber-agreements check{where}",
+        ]
+    )
+
+
+def _stamp(arguments: argparse.Namespace) -> int:
+    """Carry out ``stamp``."""
+    import attrs  # noqa: PLC0415 - only maintainers write
+
+    from . import _checks, _content, _history  # noqa: PLC0415
+
+    directory = _directory(arguments.directory)
+    content = _content.from_directory(directory)
+    problems = _checks.upkeep(content)
+    if problems:
+        raise DatasetError(problems)
+    entries = _history.ledger(content)
+    before = {located.record for located in content.released}
+    located = tuple(_content.Located("$", entry) for entry in entries)
+    files = {_history.FILE: b"", **content.files}
+    _write(directory, _stale(attrs.evolve(content, files=files, released=located)))
+    new = sum(entry not in before for entry in entries)
+    return _say([f"{len(entries)} released ids, {new} of them entered or renewed"])

@@ -1,0 +1,215 @@
+"""What releases promised: ids resolve for ever, and a change to a released record is told."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import india_cyber_agreements as ica
+from india_cyber_agreements import _checks, _content, _history
+from india_cyber_agreements._cli import main
+from india_cyber_agreements._ledger import RELEASE_FORMS
+from india_cyber_agreements._resources import read_bytes
+
+if TYPE_CHECKING:
+    import pathlib
+
+ID = "in-us-mlat"
+LEDGER: list[dict[str, str]] = json.loads(read_bytes("released.json"))
+
+
+def read(directory: pathlib.Path, file: str) -> Any:
+    """Return what a data file holds."""
+    return json.loads(directory.joinpath(file).read_text("utf-8"))
+
+
+def write(directory: pathlib.Path, file: str, value: object) -> None:
+    """Write a data file."""
+    directory.joinpath(file).write_text(json.dumps(value), "utf-8")
+
+
+def edit(directory: pathlib.Path, **fields: object) -> None:
+    """Change fields of the record."""
+    records = read(directory, "agreements.json")
+    next(record for record in records if record["id"] == ID).update(fields)
+    write(directory, "agreements.json", records)
+
+
+def retire(directory: pathlib.Path) -> None:
+    """Take the record out of every file but the ledger and the history."""
+    records = [record for record in read(directory, "agreements.json") if record["id"] != ID]
+    for record in records:
+        record["relations"] = [link for link in record.get("relations", []) if link["target"] != ID]
+    write(directory, "agreements.json", records)
+    edition = read(directory, "editions/cis-2017.json")
+    for cell in edition["cells"]:
+        cell["agreements"] = [id_ for id_ in cell.get("agreements", []) if id_ != ID]
+    write(directory, "editions/cis-2017.json", edition)
+
+
+def release(directory: pathlib.Path, version: str) -> None:
+    """Release the files under a version: stamp them, and go on to the next one."""
+    for wanted in (version, f"{version[:-1]}9.dev0"):
+        info = read(directory, "dataset.json")
+        write(directory, "dataset.json", {**info, "version": wanted})
+        assert main(["format", str(directory)]) == 0
+        if wanted == version:
+            assert main(["stamp", str(directory)]) == 0
+
+
+def told(directory: pathlib.Path) -> list[str]:
+    """Return what the check says of the ledger."""
+    problems = _checks.upkeep(_content.from_directory(directory))
+    return [
+        f"{problem.record}: {problem.message}"
+        for problem in problems
+        if problem.file == "released.json" and problem.record
+    ]
+
+
+def row(release: str, **fields: str) -> dict[str, str]:
+    """Return a row of the change log."""
+    return {"release": release, "agreement": ID, "field": "title", "reason": "The text was found.", **fields}
+
+
+@pytest.fixture
+def released(data_directory: pathlib.Path) -> pathlib.Path:
+    """Return data files that were released as 2027.3.0."""
+    write(data_directory, "released.json", [])
+    release(data_directory, "2027.3.0")
+    return data_directory
+
+
+@pytest.mark.parametrize("entry", LEDGER, ids=lambda entry: str(entry["id"]))
+@pytest.mark.filterwarnings("ignore:.*was merged into:DeprecationWarning")
+def test_released_ids_resolve(entry: dict[str, str]) -> None:
+    """Every id that was ever released leads to a record, or to what became of it."""
+    try:
+        assert ica.get(entry["id"]).id
+    except ica.RetiredAgreementError as error:
+        assert error.hint
+
+
+def test_ledger_is_not_empty() -> None:
+    """The ledger holds the ids, once each and in order."""
+    ids = [entry["id"] for entry in LEDGER]
+    assert ids == sorted(set(ids))
+    assert ID in ids
+
+
+def test_untouched_records_need_no_word(released: pathlib.Path) -> None:
+    """As long as nothing changes, nothing is asked for."""
+    assert told(released) == []
+
+
+def test_change_without_a_word(released: pathlib.Path) -> None:
+    """A released record that changed and has no row in the change log fails the check."""
+    edit(released, place="Elsewhere")
+    assert told(released) == [f"{ID}: the record changed since 2027.3.0: say so in changes.json, with the reason"]
+
+
+@pytest.mark.parametrize("field", ["notes", "summary", "title", "place"])
+def test_any_field_counts(field: str, released: pathlib.Path) -> None:
+    """Whichever field changed, it is noticed."""
+    edit(released, **{field: "Something else."})
+    assert len(told(released)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "enough"),
+    [
+        ([row("2027.3.1")], True),
+        ([row("2027.4.0")], True),
+        ([row("2027.3.0")], False),
+        ([row("2027.2.0")], False),
+        ([row("2027.3.0.dev1")], False),
+        ([row("2027.2.0"), row("2027.10.0")], True),
+        ([row("2027.4.0", agreement="in-jp-mlat")], False),
+    ],
+    ids=["patch", "month", "same-release", "before", "before-by-a-little", "numbers-compare", "other-record"],
+)
+def test_only_a_later_row_counts(rows: list[dict[str, str]], enough: bool, released: pathlib.Path) -> None:  # noqa: FBT001
+    """A change needs a row for a release after the one that it changes."""
+    if any(entry["agreement"] == "in-jp-mlat" for entry in rows):
+        rows = [{**entry, "agreement": "in-fr-mlat"} for entry in rows]
+    edit(released, place="Elsewhere")
+    write(released, "changes.json", rows)
+    assert (told(released) == []) is enough
+
+
+def test_id_that_is_gone(released: pathlib.Path) -> None:
+    """An id that is neither a record nor retired fails the check; so does one retired without a word."""
+    retire(released)
+    assert told(released) == [f"{ID}: a released id is gone: put the record back, or enter the id in redirects.json"]
+    redirect = {"id": ID, "kind": "withdrawn", "release": "2027.4.0", "reason": "No such text."}
+    write(released, "redirects.json", [*read(released, "redirects.json"), redirect])
+    assert told(released) == [f"{ID}: the record was retired since 2027.3.0: say so in changes.json, with the reason"]
+    write(released, "changes.json", [row("2027.4.0", field="*")])
+    assert told(released) == []
+    with pytest.raises(ica.RetiredAgreementError, match=r"2027\.4\.0: No such text"):
+        ica.load(released).get(ID)
+    assert [change.agreement for change in ica.load(released).changes_since("2027.3.0")] == [ID]
+
+
+def test_ledger_itself_is_checked(released: pathlib.Path) -> None:
+    """A ledger with an id twice, or with a release that is none, is told so."""
+    entries = read(released, "released.json")
+    entries += [dict(entries[0]), {"id": "in-xx", "release": "2027.3.0", "digest": "0" * 16}]
+    entries[1]["release"] = "2027.03"
+    write(released, "released.json", entries)
+    assert told(released) == [
+        f"{entries[1]['id']}: '2027.03' is no release; use {RELEASE_FORMS}",
+        f"{entries[0]['id']}: an id stands twice",
+        "in-xx: a released id is gone: put the record back, or enter the id in redirects.json",
+    ]
+
+
+def test_stamp(released: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A release enters what is new or changed, and leaves the rest, retired ids among it, as it was."""
+    before = {entry["id"]: entry for entry in read(released, "released.json")}
+    assert {entry["release"] for entry in before.values()} == {"2027.3.0"}
+    edit(released, place="Elsewhere")
+    write(released, "changes.json", [row("2027.4.0", field="place")])
+    capsys.readouterr()
+    release(released, "2027.4.0")
+    assert f"{len(before)} released ids, 1 of them entered or renewed" in capsys.readouterr().out
+    after = {entry["id"]: entry for entry in read(released, "released.json")}
+    assert [id_ for id_ in after if after[id_] != before[id_]] == [ID]
+    assert after[ID]["release"] == "2027.4.0"
+    assert told(released) == []
+
+
+def test_stamp_refuses_a_change_without_a_word(released: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is released that the check does not pass, and the ledger stays as it was."""
+    edit(released, place="Elsewhere")
+    ledger = read(released, "released.json")
+    capsys.readouterr()
+    assert main(["stamp", str(released)]) == 1
+    assert f"{ID}: $[" in capsys.readouterr().out
+    assert read(released, "released.json") == ledger
+
+
+def test_stamp_makes_the_ledger(released: pathlib.Path) -> None:
+    """A dataset without a ledger gets one."""
+    released.joinpath("released.json").unlink()
+    assert main(["format", str(released)]) == 0
+    assert main(["stamp", str(released)]) == 0
+    assert [entry["id"] for entry in read(released, "released.json")] == sorted(ica.agreements().ids)
+
+
+def test_ledger_needs_a_version(data_directory: pathlib.Path) -> None:
+    """Without a description of the dataset there is no release to stamp."""
+    data_directory.joinpath("dataset.json").unlink()
+    with pytest.raises(ica.DatasetError, match="the file is missing"):
+        _history.ledger(_content.from_directory(data_directory))
+
+
+def test_changes_of_the_bundled_dataset() -> None:
+    """Every change speaks of a record or of a retired id, and gives its reason."""
+    data = ica.dataset()
+    known = {*data.agreements.ids, *(redirect.id for redirect in data.redirects)}
+    assert {change.agreement for change in ica.changes()} <= known
+    assert all(change.reason for change in ica.changes())
+    assert {redirect.id for redirect in data.redirects} <= {change.agreement for change in ica.changes()}
