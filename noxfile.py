@@ -43,7 +43,7 @@ def lint(session: nox.Session) -> None:
     session.install(*group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("interrogate", "--quiet", "src", "tests", "noxfile.py")
+    session.run("interrogate", "--quiet", "src", "tests", "docs", "noxfile.py")
 
 
 @nox.session

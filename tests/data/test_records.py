@@ -107,8 +107,9 @@ def test_known_gaps() -> None:
 
 
 def test_every_source_is_used() -> None:
-    """Every source is cited by a record, and its id, address and title are its own."""
-    used = {source for agreement in DATA.agreements for source in agreement.sources}
+    """Every source is cited by a record, a convention or a change, and its id, address and title are its own."""
+    used = {source for record in (*DATA.agreements, *DATA.conventions) for source in record.sources}
+    used |= {source for source in DATA.sources if source.id in {change.source for change in DATA.changes}}
     assert used == set(DATA.sources)
     assert len({source.id for source in DATA.sources}) == len(DATA.sources)
     addresses = [source.url for source in DATA.sources if source.url]

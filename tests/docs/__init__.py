@@ -1,0 +1,1 @@
+"""Tests of the documentation: generated pages, codebook, and the figures that texts quote."""
