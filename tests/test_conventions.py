@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import india_cyber_agreements as ica
@@ -200,6 +202,12 @@ def test_overview_names_those_outside(capsys: pytest.CaptureFixture[str]) -> Non
     outside = {Position.NON_PARTY, Position.NOT_SIGNED}
     for convention in CONVENTIONS:
         assert (convention.short_title in part) is (convention.position in outside)
+
+
+def test_overview_without_any_outside() -> None:
+    """Where India stands outside of nothing, the overview is silent on it."""
+    data = attrs.evolve(ica.dataset(), conventions=())
+    assert not [line for line in _report.overview(data, dt.date(2026, 11, 22)) if "stands outside" in line]
 
 
 @pytest.mark.parametrize(

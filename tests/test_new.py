@@ -96,6 +96,51 @@ def test_check_explains_what_is_missing(data_directory: pathlib.Path, capsys: py
     assert main(["check", str(data_directory)]) == 0
 
 
+@pytest.mark.parametrize("known", [("events",), ("topics",), ("events", "topics")], ids="-".join)
+def test_what_is_there_is_not_asked_for(
+    known: tuple[str, ...], data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check asks an unfinished record only for what it lacks."""
+    new(data_directory, ID, *(("--event", "signed", "2027") if "events" in known else ()))
+    if "topics" in known:
+        value = records(data_directory, "agreements.json")
+        next(record for record in value if record["id"] == ID)["topics"] = ["cybercrime"]
+        data_directory.joinpath("agreements.json").write_text(json.dumps(value), "utf-8")
+        assert main(["format", str(data_directory)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(data_directory)]) == 1
+    out = capsys.readouterr().out
+    assert {path for path in ("events", "topics") if f".{path}: add " in out} == {"events", "topics"} - set(known)
+
+
+#: A change to the record, and what the check says of it.
+RULES: dict[str, tuple[dict[str, object], str]] = {
+    "other partner": ({"countries": ["NO"]}, ".id: the id of a bilateral record goes on with its partner's code"),
+    "treaty by another name": ({"type": "mlat"}, ".id: records of type 'mlat', and no others, end in -mlat or"),
+    "weak without a reason": ({"confidence": "low"}, ".notes: a record of low confidence says why"),
+    "no sentence": ({"summary": "about incidents"}, ".summary: a summary is made of whole sentences"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_rules_of_the_codebook(rule: str, data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a program can see of the rules is checked, with the field that is at odds with them."""
+    new(data_directory, ID, "--event", "signed", "2027")
+    changed, words = RULES[rule]
+    value = records(data_directory, "agreements.json")
+    record = next(record for record in value if record["id"] == ID)
+    record |= {"title": "Memorandum", "summary": "On incidents.", "topics": ["cybercrime"], "confidence": "medium"}
+    record["citations"][0]["supports"] = "all of it"
+    del record["notes"]
+    for change, code in (({}, 0), (changed, 1)):
+        record.update(change)
+        data_directory.joinpath("agreements.json").write_text(json.dumps(value), "utf-8")
+        assert main(["format", str(data_directory)]) == 0
+        capsys.readouterr()
+        assert main(["check", str(data_directory)]) == code
+    assert words in capsys.readouterr().out
+
+
 def test_known_source_is_used_again(data_directory: pathlib.Path) -> None:
     """An address that stands among the sources makes no second one, and was read now."""
     cited = next(source for source in ica.dataset().sources if source.access is ica.Access.CITED and source.url)

@@ -30,10 +30,10 @@ class Verdict(enum.StrEnum):
 
 #: What each verdict means.
 MEANINGS = {
-    Verdict.AGREES: "An independent source gives the same kind of event and a date that fits.",
+    Verdict.AGREES: "The source that it was held against gives the same kind of event and a date that fits.",
     Verdict.MINOR: "The fact holds; a detail such as a place, an office or the precision of the date does not.",
-    Verdict.WRONG: "An independent and better source gives another date, or another kind of event.",
-    Verdict.NOT_VERIFIABLE: "No independent source could be found, so the event was not tested.",
+    Verdict.WRONG: "A better source gives another date, or another kind of event.",
+    Verdict.NOT_VERIFIABLE: "No source that gives the event could be read, so it was not tested.",
 }
 
 
@@ -45,8 +45,10 @@ class AuditedEvent:
     kind: str
     #: Date as recorded.
     date: str
-    #: Address of the independent source, or None where there is none.
+    #: Address of the source that it was held against, or None where there was none.
     source: str | None
+    #: Whether that source is another one than those that the record cites; otherwise a cited one was read again.
+    independent: bool = True
     #: Title of that source.
     title: str | None = None
     #: What came of the comparison.
@@ -130,11 +132,14 @@ def _rate(name: str, errors: int, tested: int) -> tuple[str, int, int, str, str]
 def _rates(audit: Audit) -> list[str]:
     """Return the error rates by record and by event."""
     records = [record.verdict for record in audit.records]
-    events = [event.verdict for record in audit.records for event in record.events]
+    audited = [event for record in audit.records for event in record.events]
+    events = [event.verdict for event in audited]
+    independent = [event.verdict for event in audited if event.independent]
     rows: list[tuple[str, int, int, str, str]] = []
     for wrong_name, any_name, verdicts in (
         ("records with something wrong", "records wrong or minor", records),
         ("events wrong", "events wrong or minor", events),
+        ("events wrong, by an independent source", "events wrong or minor, by an independent source", independent),
     ):
         tested = len(verdicts) - verdicts.count(Verdict.NOT_VERIFIABLE)
         wrong = verdicts.count(Verdict.WRONG)
@@ -158,6 +163,8 @@ def _record(record: AuditedRecord) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for position, event in enumerate(record.events):
         source = link(event.title or event.source, event.source) if event.source else "none found"
+        if event.source and not event.independent:
+            source += " (cited source, read again)"
         note = f"; {text(event.note)}" if event.note else ""
         rows.append(
             (
@@ -213,7 +220,8 @@ def audit_page(data: Dataset, audit: Audit) -> str:
             "",
             (
                 "2. Each event of a drawn record is held against a source other than those that the record cites, where"
-                " one exists: the text of the instrument, an official account, or a report of the time."
+                " one exists: the text of the instrument, an official account, or a report of the time. Where there is"
+                " none, a source that it cites is read again, which is a weaker test and is marked as such."
             ),
             (
                 "3. Each event gets one verdict, and a record the worst of its events. What is wrong is mended at once;"
@@ -243,7 +251,7 @@ def audit_page(data: Dataset, audit: Audit) -> str:
         " records is the sound one; that for events is a guide, because the events of one record share their sources.",
         "## Record by record",
         table(
-            ("record", "event as recorded", "verdict", "independent source"),
+            ("record", "event as recorded", "verdict", "held against"),
             (r for a in audit.records for r in _record(a)),
         ),
         "## What was mended",
