@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from urllib.parse import urlsplit
 
@@ -56,10 +57,7 @@ FACTS: dict[str, tuple[dict[str, str], tuple[tuple[str, str], ...]]] = {
 
 def value(record: ica.Agreement, path: str) -> str:
     """Return a field of a record as text."""
-    found: object = record
-    for name in path.split("."):
-        found = getattr(found, name)
-    return " ".join(found) if isinstance(found, tuple) else str(found)
+    return str(operator.attrgetter(path)(record))
 
 
 @pytest.mark.parametrize("id_", FACTS)
