@@ -624,7 +624,7 @@ def test_format_makes_canonical(data_directory: pathlib.Path, capsys: pytest.Cap
 
 def test_format_follows_a_change(data_directory: pathlib.Path) -> None:
     """After a change the digests are out of date until ``format`` has run."""
-    edit(data_directory, "agreements.json", set_at("notes", to="Changed."))
+    edit(data_directory, "coverage.json", lambda value: value[0].update(note="Changed."))
     assert main(["check", str(data_directory)]) == 1
     assert main(["format", str(data_directory)]) == 0
     assert main(["check", str(data_directory)]) == 0

@@ -40,7 +40,8 @@ def overview(data: Dataset, today: dt.date) -> list[str]:
     dated = [agreement for agreement in agreements if agreement.date]
     lines = [
         info.title,
-        f"Version {info.version} ({state}); facts as of {info.modified}; data {info.licence}",
+        f"Version {info.version} ({state})",
+        f"Facts as of {info.modified}; data {info.licence}",
         "",
         f"{len(agreements)} agreements with {reach}",
         *columns(list(agreements.totals().items())),
