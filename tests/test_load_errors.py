@@ -628,7 +628,7 @@ def test_format_follows_a_change(data_directory: pathlib.Path) -> None:
     assert main(["check", str(data_directory)]) == 1
     assert main(["format", str(data_directory)]) == 0
     assert main(["check", str(data_directory)]) == 0
-    assert ica.load(data_directory).get(VICTIM).notes == "Changed."
+    assert ica.load(data_directory).coverage[0].note == "Changed."
 
 
 def test_format_refuses_what_it_would_lose(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
