@@ -88,6 +88,8 @@ class Audit:
     drawn: int
     #: What they are drawn from, in words.
     population: str
+    #: The ids of what they are drawn from, in alphabetical order.
+    ids: tuple[str, ...]
     #: Day of the audit.
     date: str
     #: The records drawn; empty until the audit is made.
@@ -207,15 +209,14 @@ def audit_page(data: Dataset, audit: Audit) -> str:
         [
             (
                 f"1. {noun(audit.drawn, 'record')} are drawn at random from {text(audit.population)}, in a way that"
-                " anybody can repeat with that version:"
+                " anybody can repeat, because the ids stand beside the verdicts:"
             ),
             "",
             "   ```python",
-            "   import random",
+            "   import json, pathlib, random",
             "",
-            "   import india_cyber_agreements as ica",
-            "",
-            f"   random.Random({audit.seed}).sample(sorted(ica.agreements().ids), {audit.drawn})",
+            '   audit = json.loads(pathlib.Path("docs/audit.json").read_text("utf-8"))',
+            f'   random.Random({audit.seed}).sample(audit["ids"], {audit.drawn})',
             "   ```",
             "",
             (
