@@ -8,6 +8,8 @@ from __future__ import annotations
 import pathlib
 from typing import TYPE_CHECKING
 
+from india_cyber_agreements._files import replace
+
 from ._pages.audit import audit_page
 from ._pages.audit import read as read_audit
 from ._pages.conventions import conventions
@@ -76,4 +78,4 @@ def refresh(data: Dataset, directory: pathlib.Path) -> None:
     """
     numbers = figures(data)
     for path in (directory / name for name in TEXTS):
-        path.write_text(refreshed(path.read_text("utf-8"), numbers), "utf-8")
+        replace(path, refreshed(path.read_text("utf-8"), numbers).encode())

@@ -18,8 +18,9 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _cli, _codec, _report
+from india_cyber_agreements import _cli, _codec, _dataset, _report
 from india_cyber_agreements._cli import main
+from india_cyber_agreements._resources import read_bytes
 
 if TYPE_CHECKING:
     import pathlib
@@ -132,10 +133,12 @@ def test_list_filters(arguments: list[str], expected: Callable[[], ica.Agreement
 
 def test_list_of_nothing(run: Run) -> None:
     """Where a country has nothing, the list says what a search came to."""
-    lines = run("list", "--country", "Norway", "--country", "Antarctica")[1].splitlines()
+    outcomes = ("none-found", "not-searched")
+    none, not_searched = (next(e for e in ica.dataset().coverage if e.outcome == outcome) for outcome in outcomes)
+    lines = run("list", "--country", none.country, "--country", not_searched.country)[1].splitlines()
     assert lines[0] == "0 agreements"
-    assert lines[1].startswith(f"  Norway: {ica.coverage('Norway').outcome.value.replace('-', ' ')}")
-    assert lines[-1] == "  Antarctica: not searched"
+    assert lines[1].startswith(f"  {ica.country(none.country)}: none found, last checked {none.last_checked}")
+    assert lines[-1] == f"  {ica.country(not_searched.country)}: not searched"
 
 
 @pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json"])
@@ -336,6 +339,35 @@ def test_closed_pipe() -> None:
         with process.stderr as stream:
             assert stream.read() == b""
         assert process.wait() == 0
+
+
+def test_closed_pipe_with_problems(data_directory: pathlib.Path) -> None:
+    """Whoever closes the pipe while problems are printed gets no second error."""
+    data_directory.joinpath("redirects.json").write_text(json.dumps([{}] * 20_000), "utf-8")
+    command = [sys.executable, "-m", "india_cyber_agreements", "check", str(data_directory)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own command
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        with process.stderr as stream:
+            assert stream.read() == b""
+        assert process.wait() == 0
+
+
+def test_bundle_broken_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever edits the bundled files and breaks them is told where, by every command."""
+
+    def read(file: str) -> bytes:
+        content = read_bytes(file)
+        return content.replace(b'"type": "mou"', b'"type": "pact"', 1) if file == "agreements.json" else content
+
+    monkeypatch.setattr(_dataset, "read_bytes", read)
+    monkeypatch.setattr(_dataset.bundled, "_made", [])
+    code, out, err = run("list")
+    assert (code, err) == (1, "")
+    assert out.startswith("1 problem in the data files:\n  agreements.json: in-")
+    assert ".type: expected one of 'mlat'" in out
 
 
 def test_another_stream(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def retire(directory: pathlib.Path) -> None:
 
 def release(directory: pathlib.Path, version: str) -> None:
     """Release the files under a version: stamp them, and go on to the next one."""
-    for wanted in (version, f"{version[:-1]}9.dev0"):
+    for wanted in (version, "2027.12.0.dev0"):
         info = read(directory, "dataset.json")
         write(directory, "dataset.json", {**info, "version": wanted})
         assert main(["format", str(directory)]) == 0
@@ -107,7 +107,9 @@ def test_untouched_records_need_no_word(released: pathlib.Path) -> None:
 def test_change_without_a_word(released: pathlib.Path) -> None:
     """A released record that changed and has no row in the change log fails the check."""
     edit(released, place="Elsewhere")
-    assert told(released) == [f"{ID}: the record changed since 2027.3.0: say so in changes.json, with the reason"]
+    assert told(released) == [
+        f"{ID}: the record changed since 2027.3.0: say so in changes.json, for a release after that one"
+    ]
 
 
 @pytest.mark.parametrize("field", ["notes", "summary", "title", "place"])
@@ -139,13 +141,37 @@ def test_only_a_later_row_counts(rows: list[dict[str, str]], enough: bool, relea
     assert (told(released) == []) is enough
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"release": "2028.1.0"}, "2028.1.0 is still to come: the dataset is at 2027.12.0.dev0"),
+        ({"field": "colour"}, "'colour' is no field of a record; use one, or '*' for the whole record"),
+    ],
+)
+def test_rows_that_mean_nothing(fields: dict[str, str], words: str, released: pathlib.Path) -> None:
+    """A row for a release that is still to come, or of a field that no record has, is told."""
+    write(released, "changes.json", [{**row("2027.4.0"), **fields}])
+    problems = _checks.upkeep(_content.from_directory(released))
+    assert [p.message for p in problems if p.file == "changes.json" and p.path.startswith("$[0].")] == [words]
+
+
+def test_rows_without_a_version(released: pathlib.Path) -> None:
+    """Where the description of the dataset cannot be read, rows are not blamed for it."""
+    write(released, "changes.json", [row("2027.4.0")])
+    released.joinpath("dataset.json").write_bytes(b"{}")
+    problems = _checks.upkeep(_content.from_directory(released))
+    assert {problem.file for problem in problems} == {"dataset.json"}
+
+
 def test_id_that_is_gone(released: pathlib.Path) -> None:
     """An id that is neither a record nor retired fails the check; so does one retired without a word."""
     retire(released)
     assert told(released) == [f"{ID}: a released id is gone: put the record back, or enter the id in redirects.json"]
     redirect = {"id": ID, "kind": "withdrawn", "release": "2027.4.0", "reason": "No such text."}
     write(released, "redirects.json", [*read(released, "redirects.json"), redirect])
-    assert told(released) == [f"{ID}: the record was retired since 2027.3.0: say so in changes.json, with the reason"]
+    assert told(released) == [
+        f"{ID}: the record was retired since 2027.3.0: say so in changes.json, for a release after that one"
+    ]
     write(released, "changes.json", [row("2027.4.0", field="*")])
     assert told(released) == []
     with pytest.raises(ica.RetiredAgreementError, match=r"2027\.4\.0: No such text"):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _draft
+from india_cyber_agreements import _draft, _files
 from india_cyber_agreements._cli import main
 
 if TYPE_CHECKING:
     import pathlib
 
-ID = "in-li-2027-cyber-mou"
+ID = "in-li-2026-cyber-mou"
 URL = "https://example.org/li"
 ARGUMENTS = {
     "--type": "mou",
@@ -24,7 +26,7 @@ ARGUMENTS = {
     "--url": URL,
     "--source-title": "The memorandum on cyber security",
     "--publisher": "Press Information Bureau",
-    "--published": "2027-01-12",
+    "--published": "2026-01-12",
 }
 
 
@@ -50,7 +52,7 @@ def record_of(directory: pathlib.Path, id_: str = ID) -> Any:
 
 def test_skeleton(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A new record loads, stands in its place, and says what is known; the country counts as found."""
-    assert new(data_directory, ID, "--event", "signed", "2027-01", "--event", "announced", "2026-12-30") == 0
+    assert new(data_directory, ID, "--event", "signed", "2026-01", "--event", "announced", "2025-12-30") == 0
     assert f"india-cyber-agreements check {data_directory}" in capsys.readouterr().out
     data = ica.load(data_directory)
     record = data.get(ID)
@@ -59,11 +61,11 @@ def test_skeleton(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[st
     assert record.confidence is ica.Confidence.LOW
     assert not record.title_exact
     assert [(event.kind.value, str(event.date)) for event in record.events] == [
-        ("announced", "2026-12-30"),
-        ("signed", "2027-01"),
+        ("announced", "2025-12-30"),
+        ("signed", "2026-01"),
     ]
     assert {source.url for event in record.events for source in event.sources} == {URL}
-    assert record.sources[0].id == "press-information-bureau-2027-memorandum-cyber-security"
+    assert record.sources[0].id == "press-information-bureau-2026-memorandum-cyber-security"
     assert len(data.agreements) == len(ica.agreements()) + 1
     assert data.coverage_of("LI").outcome is ica.CoverageOutcome.FOUND
     assert data.coverage_of("LI").last_checked is not None
@@ -85,7 +87,7 @@ def test_check_explains_what_is_missing(data_directory: pathlib.Path, capsys: py
         "title": "Memorandum of Understanding on Cyber Security",
         "title_exact": True,
         "summary": "The two response teams tell each other of incidents.",
-        "events": [{"kind": "signed", "date": "2027-01-11", "sources": [record["citations"][0]["source"]]}],
+        "events": [{"kind": "signed", "date": "2026-01-11", "sources": [record["citations"][0]["source"]]}],
         "topics": ["incident-response"],
         "confidence": "medium",
     }
@@ -101,7 +103,7 @@ def test_what_is_there_is_not_asked_for(
     known: tuple[str, ...], data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The check asks an unfinished record only for what it lacks."""
-    new(data_directory, ID, *(("--event", "signed", "2027") if "events" in known else ()))
+    new(data_directory, ID, *(("--event", "signed", "2026") if "events" in known else ()))
     if "topics" in known:
         value = records(data_directory, "agreements.json")
         next(record for record in value if record["id"] == ID)["topics"] = ["cybercrime"]
@@ -118,6 +120,10 @@ RULES: dict[str, tuple[dict[str, object], str]] = {
     "other partner": ({"countries": ["NO"]}, ".id: the id of a bilateral record goes on with its partner's code"),
     "treaty by another name": ({"type": "mlat"}, ".id: records of type 'mlat', and no others, end in -mlat or"),
     "weak without a reason": ({"confidence": "low"}, ".notes: a record of low confidence says why"),
+    "date to come": (
+        {"events": [{"kind": "signed", "date": "2052", "sources": ["SOURCE"]}]},
+        ".events[0].date: 2052 lies outside of the dataset's",
+    ),
     "no sentence": ({"summary": "about incidents"}, ".summary: a summary is made of whole sentences"),
 }
 
@@ -125,14 +131,16 @@ RULES: dict[str, tuple[dict[str, object], str]] = {
 @pytest.mark.parametrize("rule", RULES)
 def test_rules_of_the_codebook(rule: str, data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What a program can see of the rules is checked, with the field that is at odds with them."""
-    new(data_directory, ID, "--event", "signed", "2027")
+    new(data_directory, ID, "--event", "signed", "2026")
     changed, words = RULES[rule]
     value = records(data_directory, "agreements.json")
     record = next(record for record in value if record["id"] == ID)
     record |= {"title": "Memorandum", "summary": "On incidents.", "topics": ["cybercrime"], "confidence": "medium"}
     record["citations"][0]["supports"] = "all of it"
     del record["notes"]
-    for change, code in (({}, 0), (changed, 1)):
+    changed = json.loads(json.dumps(changed).replace("SOURCE", record["citations"][0]["source"]))
+    steps: tuple[tuple[dict[str, object], int], ...] = (({}, 0), (changed, 1))
+    for change, code in steps:
         record.update(change)
         data_directory.joinpath("agreements.json").write_text(json.dumps(value), "utf-8")
         assert main(["format", str(data_directory)]) == 0
@@ -151,22 +159,88 @@ def test_known_source_is_used_again(data_directory: pathlib.Path) -> None:
     assert data.get(ID).sources[0].access is ica.Access.READ
 
 
+@pytest.mark.parametrize(("known", "again"), [("https://example.org/li/", "http://example.org/li"), (URL, f"{URL}/")])
+def test_one_page_is_one_source(known: str, again: str, data_directory: pathlib.Path) -> None:
+    """Scheme and final slash do not make another source of a page."""
+    assert new(data_directory, url=known) == 0
+    assert new(data_directory, "in-li-2026-other-mou", url=again) == 0
+    data = ica.load(data_directory)
+    assert data.get(ID).sources == data.get("in-li-2026-other-mou").sources
+
+
+def test_what_it_brings_about_is_told(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command names the source that it made or met, and the entry of coverage that it replaced."""
+    note = ica.coverage("Liechtenstein").note
+    assert note
+    assert new(data_directory) == 0
+    out = capsys.readouterr().out
+    assert "Its source is new: press-information-bureau-2026-memorandum-cyber-security" in out
+    assert f"LI counts as found now and no longer as none-found; its note was: {note}" in out
+    assert new(data_directory, "in-ax-2026-mou", country="Åland Islands") == 0
+    out = capsys.readouterr().out
+    assert "Its source was there already and stays as it is, press-information-bureau-2026-" in out
+    assert "AX counts as found now and no longer as not-searched\n" in out
+
+
+def test_interrupted_writing_leaves_no_record_without_its_source(
+    data_directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever stops the command between two files, what is there can be read and written again."""
+    written: list[str] = []
+    replace = _files.replace
+
+    def interrupted(target: pathlib.Path, content: bytes) -> None:
+        if written:
+            raise KeyboardInterrupt
+        written.append(target.name)
+        replace(target, content)
+
+    monkeypatch.setattr(_files, "replace", interrupted)
+    assert new(data_directory) == 130
+    assert written == ["sources.json"]
+    monkeypatch.undo()
+    assert new(data_directory) == 0
+    assert ica.load(data_directory).get(ID).sources[0].url == URL
+
+
+def test_two_at_once_lose_nothing(data_directory: pathlib.Path) -> None:
+    """Commands that write at the same time wait for each other."""
+    words = [word for pair in ARGUMENTS.items() for word in pair]
+    command = [sys.executable, "-m", "india_cyber_agreements", "new"]
+    ids = [f"in-li-2026-mou-{letter}" for letter in "abc"]
+    running = [
+        subprocess.Popen(  # noqa: S603 - our own command
+            [*command, id_, str(data_directory), *words, "--url", f"{URL}/{id_}"], stdout=subprocess.DEVNULL
+        )
+        for id_ in ids
+    ]
+    assert [process.wait(60) for process in running] == [0, 0, 0]
+    assert set(ids) <= set(ica.load(data_directory).agreements.ids)
+    assert main(["format", "--check", str(data_directory)]) == 0
+
+
+def test_systems_without_locks(data_directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no locks the commands work without."""
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    assert new(data_directory) == 0
+
+
 def test_source_ids_do_not_collide(data_directory: pathlib.Path) -> None:
     """Two pages of one title get ids of their own; a title in other letters leaves one that works."""
     assert new(data_directory) == 0
-    assert new(data_directory, "in-li-2027-other-mou", url=f"{URL}/2") == 0
-    assert new(data_directory, "in-li-2027-third-mou", url=f"{URL}/3", publisher="外務省", source_title="覚書") == 0
+    assert new(data_directory, "in-li-2026-other-mou", url=f"{URL}/2") == 0
+    assert new(data_directory, "in-li-2026-third-mou", url=f"{URL}/3", publisher="外務省", source_title="覚書") == 0
     data = ica.load(data_directory)
-    first, second, third = (data.get(f"in-li-2027-{word}-mou").sources[0].id for word in ("cyber", "other", "third"))
+    first, second, third = (data.get(f"in-li-2026-{word}-mou").sources[0].id for word in ("cyber", "other", "third"))
     assert second == f"{first}-2"
-    assert third == "2027"
+    assert third == "2026"
 
 
 def test_organisation_and_options(data_directory: pathlib.Path) -> None:
     """A record of a grouping needs no country; title and form may be given."""
     form, title = "memorandum-of-cooperation", "Memorandum of Cooperation on Ransomware"
-    assert new(data_directory, "in-quad-2027-moc", country=None, organisation="Quad", form=form, title=title) == 0
-    record = ica.load(data_directory).get("in-quad-2027-moc")
+    assert new(data_directory, "in-quad-2026-moc", country=None, organisation="Quad", form=form, title=title) == 0
+    record = ica.load(data_directory).get("in-quad-2026-moc")
     assert (record.form.value, record.title, record.title_exact) == (form, title, True)
     assert (record.countries, record.organisation) == ((), "Quad")
 
@@ -174,21 +248,29 @@ def test_organisation_and_options(data_directory: pathlib.Path) -> None:
 def test_found_country_keeps_its_entry(data_directory: pathlib.Path) -> None:
     """A country that has records already keeps its entry of coverage."""
     before = records(data_directory, "coverage.json")
-    assert new(data_directory, "in-jp-2027-cyber-mou", country="Japan") == 0
+    assert new(data_directory, "in-jp-2026-cyber-mou", country="Japan") == 0
     assert records(data_directory, "coverage.json") == before
 
 
 @pytest.mark.parametrize(
     ("id_", "changed", "words"),
     [
-        ("li-2027-mou", {}, "ID: 'li-2027-mou' is not allowed; use 'in-' and lower-case words"),
+        ("li-2026-mou", {}, "ID: 'li-2026-mou' is not allowed; use 'in-' and lower-case words"),
         ("in-us-mlat", {"country": "United States"}, "an id that no record has or had"),
-        ("in-jp-2027-mou", {}, "an id that begins with 'in-li-'"),
+        ("in-jp-2026-mou", {}, "an id that begins with 'in-li-'"),
         (ID, {"country": "Lichtenstein"}, "unknown country or territory 'Lichtenstein'. Nearest: 'Liechtenstein'"),
         (ID, {"country": "Korea"}, "ambiguous"),
         (ID, {"country": None}, "--country: '' is not allowed; use the name of at least one country"),
         (ID, {"url": "www.example.org"}, "--url: 'www.example.org' is not allowed; use an http or https address"),
-        (ID, {"published": "12 January 2027"}, "--published: '12 January 2027' is not allowed"),
+        (ID, {"url": " "}, "--url: ' ' is not allowed; use a text of printable characters on one line"),
+        (ID, {"title": "Two\nlines"}, "--title: 'Two\\nlines' is not allowed; use a text of printable characters"),
+        (ID, {"title": "half \udcff"}, "--title: 'half \\udcff' is not allowed"),
+        (ID, {"source_title": ""}, "--source-title: '' is not allowed"),
+        (ID, {"publisher": "\x1b[31m"}, "--publisher: '\\x1b[31m' is not allowed"),
+        (ID, {"language": ""}, "--language: '' is not allowed"),
+        (ID, {"organisation": " "}, "--organisation: ' ' is not allowed"),
+        ("in-in-2026-mou", {"country": "India"}, "India is a party to every record and never named"),
+        (ID, {"published": "12 January 2026"}, "--published: '12 January 2026' is not allowed"),
         (ID, {"type": "pact"}, "argument --type: invalid choice: 'pact' (choose from"),
         (ID, {"level": None}, "the following arguments are required: --level"),
     ],
@@ -210,8 +292,8 @@ def test_refusals(
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (("sealed", "2027"), "--event: 'sealed' is not allowed; use one of"),
-        (("signed", "2027-13"), "--event: '2027-13'"),
+        (("sealed", "2026"), "--event: 'sealed' is not allowed; use one of"),
+        (("signed", "2026-13"), "--event: '2026-13'"),
     ],
 )
 def test_wrong_events(

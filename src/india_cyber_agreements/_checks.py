@@ -11,7 +11,7 @@ from . import _check_conventions, _check_files, _check_records, _codec, _draft, 
 from ._check_records import AGREEMENTS
 from ._content import Content, canonical_files
 from ._countries import index
-from ._enums import AgreementType, Confidence, CoverageOutcome
+from ._enums import AgreementType, Confidence, CoverageOutcome, EventKind
 from ._errors import Problem
 
 #: What the ids of treaties on legal assistance end in.
@@ -71,6 +71,23 @@ def _house_rules(content: Content) -> Iterator[Problem]:
             yield Problem(file=AGREEMENTS, record=record.id, path=f"{located.path}.{field}", message=message)
 
 
+def _dates_covered(content: Content) -> Iterator[Problem]:
+    """No event lies outside of the time that the dataset speaks of, but for the end of a term."""
+    info = content.info
+    if info is None:
+        return
+    for located in content.agreements:
+        for position, event in enumerate(located.record.events):
+            early = event.date.latest < info.coverage_start.earliest
+            late = event.date.earliest > info.coverage_end.latest and event.kind is not EventKind.EXPIRES
+            if early or late:
+                message = f"{event.date} lies outside of the dataset's {info.coverage_start} to {info.coverage_end}"
+                path = f"{located.path}.events[{position}].date"
+                yield Problem(
+                    file=AGREEMENTS, record=located.record.id, path=path, message=f"{message}: mend one of the two"
+                )
+
+
 def _canonical(content: Content) -> Iterator[Problem]:
     """Files are in canonical form, and their digests are those that ``dataset.json`` states."""
     if content.problems:
@@ -85,7 +102,15 @@ def _canonical(content: Content) -> Iterator[Problem]:
 
 
 _INTEGRITY: tuple[Check, ...] = (*_check_records.CHECKS, *_check_conventions.CHECKS, *_check_files.CHECKS)
-_UPKEEP: tuple[Check, ...] = (*_draft.CHECKS, _house_rules, _used_sources, _covered, *_history.CHECKS, _canonical)
+_UPKEEP: tuple[Check, ...] = (
+    *_draft.CHECKS,
+    _house_rules,
+    _dates_covered,
+    _used_sources,
+    _covered,
+    *_history.CHECKS,
+    _canonical,
+)
 
 
 def _run(content: Content, checks: tuple[Check, ...]) -> tuple[Problem, ...]:

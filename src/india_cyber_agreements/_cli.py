@@ -194,6 +194,14 @@ def _run(arguments: argparse.Namespace) -> int:
     return run(arguments)
 
 
+def _run_or_explain(arguments: argparse.Namespace) -> int:
+    """Carry out the command, and print what is wrong with data files that cannot be used."""
+    try:
+        return _run(arguments)
+    except DatasetError as error:
+        return _print(str(error).splitlines()) or _FOUND
+
+
 #: Options by the argument of the library that they are passed to.
 _OPTIONS = {
     "at_least": "--at-least",
@@ -205,8 +213,12 @@ _OPTIONS = {
     "id": "ID",
     "organisation": "--organisation",
     "published": "--published",
+    "language": "--language",
+    "publisher": "--publisher",
+    "source title": "--source-title",
     "start": "--in-force-between",
     "text": "--search",
+    "title": "--title",
     "types": "--type",
     "url": "--url",
 }
@@ -235,14 +247,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command == "list" and not arguments.in_force_between and (arguments.at_least or arguments.throughout):
         arguments.parser.error("--at-least and --throughout go with --in-force-between")
     try:
-        code = _run(arguments)
+        code = _run_or_explain(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left goes nowhere, so that no second error follows at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _OK
-    except DatasetError as error:
-        return _print(str(error).splitlines()) or _FOUND
     except (IndiaCyberAgreementsError, OSError) as error:
         sys.stderr.write(f"{_PROG}: error: {_in_options(error)}\n")
         return _FAILED

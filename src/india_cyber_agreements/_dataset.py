@@ -242,5 +242,19 @@ def _load_bundled() -> Dataset:
     )
 
 
+def _load_bundled_or_explain() -> Dataset:
+    """Return the bundled dataset; where the files were broken by hand, say what is wrong with them.
+
+    Raises:
+        DatasetError: The bundled files cannot be used; ``problems`` holds every reason.
+    """
+    try:
+        return _load_bundled()
+    except ValueError:
+        from . import _checks, _content  # noqa: PLC0415 - the bundle is checked when it is built
+
+        raise DatasetError(_checks.integrity(_content.collect(read_bytes))) from None
+
+
 #: Returns the bundled dataset, loaded once, on first use, whichever thread comes first.
-bundled = Once(_load_bundled)
+bundled = Once(_load_bundled_or_explain)

@@ -57,11 +57,25 @@ class Page:
     language: str = "en"
 
 
+def _text(argument: str, given: str) -> str:
+    """Return a text that a record may hold: it says something, on one line, in whole characters."""
+    if not given.strip() or not all(char.isprintable() for char in given):
+        raise ArgumentError(argument, given, "a text of printable characters on one line")
+    return given
+
+
+def _bare(url: str | None) -> str:
+    """Return an address without what does not tell two pages apart: the scheme and a final slash."""
+    return (url or "").partition("://")[2].rstrip("/")
+
+
 def _source(page: Page, content: Content) -> Source:
     """Return the source at an address: the one that is there already, or a new one with an id of its own."""
+    for argument in ("url", "title", "publisher", "language"):
+        _text(argument if argument != "title" else "source title", getattr(page, argument))
     if not page.url.startswith(SCHEMES):
         raise ArgumentError("url", page.url, "an http or https address")
-    known = next((located.record for located in content.sources if located.record.url == page.url), None)
+    known = next((located.record for located in content.sources if _bare(located.record.url) == _bare(page.url)), None)
     if known is not None:
         return attrs.evolve(known, access=Access.READ)
     year = [str(page.published.year)] if page.published else []
@@ -90,7 +104,7 @@ def _words(text: str) -> list[str]:
 def _checked_id(id_: str, codes: Sequence[str], organisation: str | None, content: Content) -> str:
     """Return an id that a new record may have."""
     if not AGREEMENT_ID.fullmatch(id_):
-        raise ArgumentError("id", id_, "'in-' and lower-case words joined by hyphens, such as 'in-jp-2027-cyber-mou'")
+        raise ArgumentError("id", id_, "'in-' and lower-case words joined by hyphens, such as 'in-jp-2026-cyber-mou'")
     retired = {located.record.id for located in content.redirects}
     released = {located.record.id for located in content.released}
     if id_ in content.agreement_ids or id_ in retired | released:
@@ -137,6 +151,11 @@ def add(  # noqa: PLR0913 - a record has that many facts
         AmbiguousCountryError: A name means several countries.
     """
     codes = tuple(sorted({country(name).alpha_2 for name in countries}))
+    if "IN" in codes:
+        raise ArgumentError("countries", "India", "partners: India is a party to every record and never named")
+    for argument, given in (("title", title), ("organisation", organisation)):
+        if given is not None:
+            _text(argument, given)
     if not codes and not organisation:
         raise ArgumentError("countries", "", "the name of at least one country, or an organisation")
     source = _source(page, content)
@@ -178,6 +197,24 @@ def _found(located: Located[Coverage], codes: Sequence[str], today: dt.date) -> 
         country=located.record.country, outcome=CoverageOutcome.FOUND, last_checked=partial("today", today)
     )
     return Located(located.path, entry)
+
+
+def told(before: Content, after: Content) -> Iterator[str]:
+    """Yield, a line each, what a new record brought about in the files around it.
+
+    Args:
+        before: The data files without the record.
+        after: The same with it.
+    """
+    source = after.agreements[-1].record.sources[0]
+    if source.id in before.source_ids:
+        yield f"Its source was there already and stays as it is, {source.id}: {source.title}"
+    else:
+        yield f"Its source is new: {source.id}"
+    for old, new in zip(before.coverage, after.coverage, strict=True):
+        if old != new:
+            note = f"; its note was: {old.record.note}" if old.record.note else ""
+            yield f"{old.record.country} counts as found now and no longer as {old.record.outcome.value}{note}"
 
 
 def _unfinished(content: Content) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pathlib
 import tempfile
+from collections.abc import Generator
 
 
 def replace(target: pathlib.Path, content: bytes) -> None:
@@ -37,6 +38,28 @@ def replace(target: pathlib.Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink()
         raise
+
+
+@contextlib.contextmanager
+def exclusive(directory: pathlib.Path) -> Generator[None, None, None]:
+    """Keep other commands of this package from writing in a directory meanwhile; one that comes waits its turn.
+
+    Where the system has no such locks, nobody is kept out.
+
+    Args:
+        directory: The directory, which exists.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not every system has it
+    except ImportError:
+        yield
+        return
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # let go when the handle is closed, and when the process dies
+        yield
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:

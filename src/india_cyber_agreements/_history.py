@@ -7,7 +7,10 @@ changes such a record afterwards adds a row to ``changes.json``, and whoever ret
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator
+
+import attrs
 
 from . import _codec
 from ._check_records import AGREEMENTS
@@ -18,6 +21,8 @@ from ._model import Agreement
 
 FILE = "released.json"
 _DIGITS = 16
+#: How many numbers a release has; what follows them tells a version under development from the release.
+_NUMBERS = 3
 
 
 def digest(agreement: Agreement) -> str:
@@ -82,8 +87,24 @@ def _told(entry: Released, record: Agreement | None, told: tuple[int, ...]) -> I
         yield "release", f"{shown(entry.release)} is no release; use {RELEASE_FORMS}"
     elif told <= released and (record is None or digest(record) != entry.digest):
         what = "was retired" if record is None else "changed"
-        yield "digest", f"the record {what} since {entry.release}: say so in changes.json, with the reason"
+        yield "digest", f"the record {what} since {entry.release}: say so in changes.json, for a release after that one"
+
+
+def _rows(content: Content) -> Iterator[Problem]:
+    """The change log speaks of fields that records have, and of no release that is still to come."""
+    fields = {field.name for field in attrs.fields(Agreement)} | {"*"}
+    version = content.info.version if content.info else ""
+    under_way = (release_key(version) or (math.inf,))[:_NUMBERS]
+    for located in content.changes:
+        row = located.record
+        wrong: list[tuple[str, str]] = []
+        if row.field not in fields:
+            wrong.append(("field", f"{shown(row.field)} is no field of a record; use one, or '*' for the whole record"))
+        if (release_key(row.release) or ())[:_NUMBERS] > under_way:
+            wrong.append(("release", f"{row.release} is still to come: the dataset is at {version}"))
+        for field, message in wrong:
+            yield Problem(file="changes.json", record=row.agreement, path=f"{located.path}.{field}", message=message)
 
 
 #: The checks of this module.
-CHECKS = (_kept,)
+CHECKS = (_kept, _rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import enum
 import pathlib
@@ -24,6 +25,7 @@ _CODED: tuple[tuple[str, type[enum.StrEnum], str], ...] = (
     ("scope", CyberScope, "how much of it is on the subject"),
     ("form", Form, "what it calls itself, the usual form of the type if left out"),
 )
+_SOURCES, _DESCRIPTION = "sources.json", "dataset.json"
 _DIRECTORY = "directory of the files; the bundled ones if left out"
 
 
@@ -41,7 +43,7 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--check", action="store_true", help="write nothing; exit 1 if a file would change")
 
     sub = command("new", _new, "add the skeleton of a record to data files")
-    sub.add_argument("id", metavar="ID", help="such as in-jp-2027-cyber-mou")
+    sub.add_argument("id", metavar="ID", help="such as in-jp-2026-cyber-mou")
     sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
     for name, vocabulary, text in _CODED:
         words = f"{text}: {', '.join(vocabulary)}"
@@ -85,6 +87,13 @@ def _directory(given: str | None) -> pathlib.Path:
     return pathlib.Path(__file__).with_name("data") if given is None else pathlib.Path(given)
 
 
+def _alone_in(directory: pathlib.Path) -> contextlib.AbstractContextManager[None]:
+    """Keep other commands from writing in a directory, if there is one."""
+    from ._files import exclusive  # noqa: PLC0415 - only maintainers write
+
+    return exclusive(directory) if directory.is_dir() else contextlib.nullcontext()
+
+
 def _check(arguments: argparse.Namespace) -> int:
     """Carry out ``check``."""
     from . import _checks, _content  # noqa: PLC0415 - only maintainers read files strictly
@@ -110,8 +119,9 @@ def _write(directory: pathlib.Path, files: dict[str, bytes]) -> None:
     """Put files in their place."""
     from ._files import replace  # noqa: PLC0415 - only maintainers write
 
-    for file, wanted in files.items():
-        replace(directory.joinpath(*file.split("/")), wanted)
+    # Sources first and digests last: whatever interrupts this, no record is left without the sources that it names.
+    for file in sorted(files, key=lambda file: (file != _SOURCES, file == _DESCRIPTION)):
+        replace(directory.joinpath(*file.split("/")), files[file])
 
 
 def _format(arguments: argparse.Namespace) -> int:
@@ -119,12 +129,13 @@ def _format(arguments: argparse.Namespace) -> int:
     from ._content import from_directory  # noqa: PLC0415 - only maintainers write
 
     directory = _directory(arguments.directory)
-    content = from_directory(directory)
-    stale = _stale(content)
-    if not stale:
-        return _say([f"{len(content.files)} files are in canonical form"])
-    if not arguments.check:
-        _write(directory, stale)
+    with _alone_in(directory):
+        content = from_directory(directory)
+        stale = _stale(content)
+        if not stale:
+            return _say([f"{len(content.files)} files are in canonical form"])
+        if not arguments.check:
+            _write(directory, stale)
     _say(f"{file}: {'would be rewritten' if arguments.check else 'rewritten'}" for file in stale)
     return _FOUND if arguments.check else _OK
 
@@ -135,10 +146,6 @@ def _new(arguments: argparse.Namespace) -> int:
     from ._content import from_directory  # noqa: PLC0415
     from ._dates import partial  # noqa: PLC0415
 
-    directory = _directory(arguments.directory)
-    content = from_directory(directory)
-    if content.problems:
-        raise DatasetError(content.problems)
     page = _draft.Page(
         url=arguments.url,
         title=arguments.source_title,
@@ -146,25 +153,32 @@ def _new(arguments: argparse.Namespace) -> int:
         published=partial("published", arguments.published) if arguments.published else None,
         language=arguments.language,
     )
-    drafted = _draft.add(
-        content,
-        arguments.id,
-        page,
-        type=arguments.type,
-        level=arguments.level,
-        cyber_scope=arguments.scope,
-        form=arguments.form,
-        countries=arguments.country,
-        organisation=arguments.organisation,
-        title=arguments.title,
-        events=arguments.event,
-        today=dt.datetime.now(tz=dt.UTC).date(),
-    )
-    _write(directory, _stale(drafted))
+    directory = _directory(arguments.directory)
+    with _alone_in(directory):
+        content = from_directory(directory)
+        if content.problems:
+            raise DatasetError(content.problems)
+        drafted = _draft.add(
+            content,
+            arguments.id,
+            page,
+            type=arguments.type,
+            level=arguments.level,
+            cyber_scope=arguments.scope,
+            form=arguments.form,
+            countries=arguments.country,
+            organisation=arguments.organisation,
+            title=arguments.title,
+            events=arguments.event,
+            today=dt.datetime.now(tz=dt.UTC).date(),
+        )
+        _write(directory, _stale(drafted))
     where = "" if arguments.directory is None else f" {arguments.directory}"
     return _say(
         [
-            f"{arguments.id} stands in {directory / 'agreements.json'}; fill in what is missing there, then run",
+            f"{arguments.id} stands in {directory / 'agreements.json'}",
+            *_draft.told(content, drafted),
+            "Fill in what is missing there, then run",
             f"  india-cyber-agreements format{where}",
             f"  india-cyber-agreements check{where}",
         ]
@@ -178,14 +192,15 @@ def _stamp(arguments: argparse.Namespace) -> int:
     from . import _checks, _content, _history  # noqa: PLC0415
 
     directory = _directory(arguments.directory)
-    content = _content.from_directory(directory)
-    problems = _checks.upkeep(content)
-    if problems:
-        raise DatasetError(problems)
-    entries = _history.ledger(content)
-    before = {located.record for located in content.released}
-    located = tuple(_content.Located("$", entry) for entry in entries)
-    files = {_history.FILE: b"", **content.files}
-    _write(directory, _stale(attrs.evolve(content, files=files, released=located)))
+    with _alone_in(directory):
+        content = _content.from_directory(directory)
+        problems = _checks.upkeep(content)
+        if problems:
+            raise DatasetError(problems)
+        entries = _history.ledger(content)
+        before = {located.record for located in content.released}
+        located = tuple(_content.Located("$", entry) for entry in entries)
+        files = {_history.FILE: b"", **content.files}
+        _write(directory, _stale(attrs.evolve(content, files=files, released=located)))
     new = sum(entry not in before for entry in entries)
     return _say([f"{len(entries)} released ids, {new} of them entered or renewed"])
