@@ -178,7 +178,7 @@ def test_what_it_brings_about_is_told(data_directory: pathlib.Path, capsys: pyte
     assert f"LI counts as found now and no longer as none-found; its note was: {note}" in out
     assert new(data_directory, "in-ax-2026-mou", country="Åland Islands") == 0
     out = capsys.readouterr().out
-    assert "Its source was there already and stays as it is, press-information-bureau-2026-" in out
+    assert "Its source was there already, press-information-bureau-2026-" in out
     assert "AX counts as found now and no longer as not-searched\n" in out
 
 
@@ -263,6 +263,7 @@ def test_found_country_keeps_its_entry(data_directory: pathlib.Path) -> None:
         (ID, {"country": None}, "--country: '' is not allowed; use the name of at least one country"),
         (ID, {"url": "www.example.org"}, "--url: 'www.example.org' is not allowed; use an http or https address"),
         (ID, {"url": " "}, "--url: ' ' is not allowed; use a text of printable characters on one line"),
+        (ID, {"url": "https://"}, "--url: 'https://' is not allowed; use an http or https address"),
         (ID, {"title": "Two\nlines"}, "--title: 'Two\\nlines' is not allowed; use a text of printable characters"),
         (ID, {"title": "half \udcff"}, "--title: 'half \\udcff' is not allowed"),
         (ID, {"source_title": ""}, "--source-title: '' is not allowed"),

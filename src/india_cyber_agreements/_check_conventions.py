@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from ._check_records import unsupported
 from ._content import Content, Located
 from ._conventions import Convention, PartyCount
 from ._enums import Position
@@ -29,7 +30,7 @@ def _conventions(content: Content) -> Iterator[Problem]:
         if not CONVENTION_ID.fullmatch(record.id):
             message = f"{shown(record.id)} is no convention id: lower-case words joined by hyphens, not after 'in-'"
             yield _at(located, "id", message)
-        for path, message in (*_citations(record), *_dates(record)):
+        for path, message in (*unsupported(record.citations, _claims(record)), *_dates(record)):
             yield _at(located, path, message)
 
 
@@ -45,21 +46,6 @@ def _claims(record: Convention) -> Iterator[tuple[str, DateClaim | PartyCount]]:
         if claim is not None:
             yield field, claim
     yield from ((f"counts[{position}]", count) for position, count in enumerate(record.counts))
-
-
-def _citations(record: Convention) -> Iterator[tuple[str, str]]:
-    """Yield where claims and sources do not go together."""
-    cited = {source.id for source in record.sources}
-    if not cited:
-        yield "citations", "a convention cites at least one source"
-    if len(cited) < len(record.citations):
-        yield "citations", "a source is cited twice"
-    for path, claim in _claims(record):
-        if not claim.sources:
-            yield f"{path}.sources", "a date or a count names at least one source"
-        for source in claim.sources:
-            if source.id not in cited:
-                yield f"{path}.sources", f"{source.id!r} is not among the citations of the record"
 
 
 def _dates(record: Convention) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,15 @@ import graphlib
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ._content import Content, Located
+from ._content import Content
+from ._conventions import PartyCount
 from ._countries import index
 from ._enums import AgreementType, EventKind, Form, RelationKind
 from ._errors import Problem, shown
 from ._model import Agreement
-from ._parts import DateClaim, Event
+from ._parts import Citation, DateClaim, Event
 
 #: What the id of an agreement looks like.
 AGREEMENT_ID = re.compile(r"in(-[a-z0-9]+)+")
@@ -104,23 +105,36 @@ def _citations(content: Content) -> Iterator[Problem]:
     """Every record cites sources, each once, and every date in it has one of them."""
     for located in content.agreements:
         record = located.record
-        cited = {source.id for source in record.sources}
-        if not cited:
-            yield _at(record, f"{located.path}.citations", "a record cites at least one source")
-        if len(cited) < len(record.citations):
-            yield _at(record, f"{located.path}.citations", "a source is cited twice")
-        for path, claim in _claims(located):
-            if not claim.sources:
-                yield _at(record, f"{path}.sources", "an event or a rival date names at least one source")
-            for source in claim.sources:
-                if source.id not in cited:
-                    yield _at(record, f"{path}.sources", f"{source.id!r} is not among the citations of the record")
+        for path, message in unsupported(record.citations, _claims(record)):
+            yield _at(record, f"{located.path}.{path}", message)
 
 
-def _claims(located: Located[Agreement]) -> Iterator[tuple[str, Event | DateClaim]]:
-    """Yield every event and rival date of a record with its path."""
-    for position, event in enumerate(located.record.events):
-        path = f"{located.path}.events[{position}]"
+def unsupported(
+    citations: Sequence[Citation], claims: Iterable[tuple[str, Event | DateClaim | PartyCount]]
+) -> Iterator[tuple[str, str]]:
+    """Yield where the sources that a record cites and those that its claims name do not go together.
+
+    Args:
+        citations: What the record cites.
+        claims: Its dated claims, each with its path inside the record.
+    """
+    cited = {citation.source.id for citation in citations}
+    if not cited:
+        yield "citations", "a record cites at least one source"
+    if len(cited) < len(citations):
+        yield "citations", "a source is cited twice"
+    for path, claim in claims:
+        if not claim.sources:
+            yield f"{path}.sources", "whatever has a date names at least one source"
+        for source in claim.sources:
+            if source.id not in cited:
+                yield f"{path}.sources", f"{source.id!r} is not among the citations of the record"
+
+
+def _claims(record: Agreement) -> Iterator[tuple[str, Event | DateClaim]]:
+    """Yield every event and rival date of a record with its path inside the record."""
+    for position, event in enumerate(record.events):
+        path = f"events[{position}]"
         yield path, event
         yield from ((f"{path}.rivals[{number}]", rival) for number, rival in enumerate(event.rivals))
 

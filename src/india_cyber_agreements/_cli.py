@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from . import _cite, _maintain, _report
 from ._dataset import bundled
-from ._display import agreement_lines
+from ._display import agreement_lines, print_lines
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
+from ._maintain import FOUND, OK
 from ._standing import Standing
 from ._totals import DIMENSIONS
 from ._totals import totals as count
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _PROG = "india-cyber-agreements"
 _OPEN = ".."
 #: Exit codes: all is well; something was found wrong; the command could not be carried out.
-_OK, _FOUND, _FAILED = 0, 1, 2
+_FAILED = 2
 _INTERRUPTED = 130
 
 
@@ -89,9 +90,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _print(lines: Sequence[str]) -> int:
-    """Print lines."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return _OK
+    """Print lines, and return that all is well."""
+    print_lines(lines)
+    return OK
 
 
 def _reconfigure(**settings: str) -> None:
@@ -105,7 +106,7 @@ def _print_for_machines(text: str) -> int:
     """Print a text that a program reads: in UTF-8 and with its own line ends, whatever the terminal."""
     _reconfigure(encoding="utf-8", newline="")
     sys.stdout.write(text)
-    return _OK
+    return OK
 
 
 def _today() -> dt.date:
@@ -199,7 +200,7 @@ def _run_or_explain(arguments: argparse.Namespace) -> int:
     try:
         return _run(arguments)
     except DatasetError as error:
-        return _print(str(error).splitlines()) or _FOUND
+        return _print(str(error).splitlines()) or FOUND
 
 
 #: Options by the argument of the library that they are passed to.
@@ -252,7 +253,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left goes nowhere, so that no second error follows at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _OK
+        return OK
     except (IndiaCyberAgreementsError, OSError) as error:
         sys.stderr.write(f"{_PROG}: error: {_in_options(error)}\n")
         return _FAILED

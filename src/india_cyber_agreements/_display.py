@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 WIDTH = 80
 #: Rows that a set shows at a prompt.
 _REPR_ROWS = 10
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def partners(agreement: Agreement) -> str:

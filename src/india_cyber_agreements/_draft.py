@@ -71,9 +71,10 @@ def _bare(url: str | None) -> str:
 
 def _source(page: Page, content: Content) -> Source:
     """Return the source at an address: the one that is there already, or a new one with an id of its own."""
-    for argument in ("url", "title", "publisher", "language"):
-        _text(argument if argument != "title" else "source title", getattr(page, argument))
-    if not page.url.startswith(SCHEMES):
+    texts = {"url": page.url, "source title": page.title, "publisher": page.publisher, "language": page.language}
+    for argument, given in texts.items():
+        _text(argument, given)
+    if not page.url.startswith(SCHEMES) or not _bare(page.url):
         raise ArgumentError("url", page.url, "an http or https address")
     known = next((located.record for located in content.sources if _bare(located.record.url) == _bare(page.url)), None)
     if known is not None:
@@ -208,7 +209,7 @@ def told(before: Content, after: Content) -> Iterator[str]:
     """
     source = after.agreements[-1].record.sources[0]
     if source.id in before.source_ids:
-        yield f"Its source was there already and stays as it is, {source.id}: {source.title}"
+        yield f"Its source was there already, {source.id}: {source.title}"
     else:
         yield f"Its source is new: {source.id}"
     for old, new in zip(before.coverage, after.coverage, strict=True):

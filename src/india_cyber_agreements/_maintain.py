@@ -10,6 +10,7 @@ import pathlib
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from ._display import print_lines
 from ._enums import AgreementType, CyberScope, EventKind, Form, Level
 from ._errors import DatasetError
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ._content import Content
 
 #: Exit codes: all is well; something was found wrong.
-_OK, _FOUND = 0, 1
+OK, FOUND = 0, 1
 #: Options of ``new`` that take a word of a closed vocabulary.
 _CODED: tuple[tuple[str, type[enum.StrEnum], str], ...] = (
     ("type", AgreementType, "what it is"),
@@ -76,10 +77,9 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 
 def _say(lines: Iterable[str]) -> int:
-    """Print lines."""
-    for line in lines:
-        print(line)  # noqa: T201 - this is the command line
-    return _OK
+    """Print lines, and return that all is well."""
+    print_lines(lines)
+    return OK
 
 
 def _directory(given: str | None) -> pathlib.Path:
@@ -137,7 +137,7 @@ def _format(arguments: argparse.Namespace) -> int:
         if not arguments.check:
             _write(directory, stale)
     _say(f"{file}: {'would be rewritten' if arguments.check else 'rewritten'}" for file in stale)
-    return _FOUND if arguments.check else _OK
+    return FOUND if arguments.check else OK
 
 
 def _new(arguments: argparse.Namespace) -> int:
