@@ -235,7 +235,7 @@ def standing(data: Dataset) -> list[str]:
         "## Standing",
         "",
         (
-            f"The facts were last brought up to date in {data.info.modified}, so this is how things stood on"
+            f"The facts are as of {data.info.modified}, so this is how things stood on"
             f" {day.isoformat()}. [In force, and how sure](../standing.md) explains the scale."
         ),
         "",

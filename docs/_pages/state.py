@@ -131,7 +131,7 @@ def state(data: Dataset, gaps: Gaps) -> str:
     info = data.info
     return page(
         "# The state of the record",
-        f"Version {text(info.version)}, brought up to date in {info.modified}, in numbers. Every number on this page is"
+        f"Version {text(info.version)}, facts as of {info.modified}, in numbers. Every number on this page is"
         " counted from the data when the page is made.",
         counts.records(data, table_urls),
         counts.sources(data),
