@@ -34,6 +34,10 @@ def answers(python: str) -> bool:
     return path is not None and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
+#: Tests that share a file or a fixture run after each other, others side by side.
+SIDE_BY_SIDE = ("-n", "logical", "--dist", "loadscope")
+#: Names under which Chromium and its kin are installed.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FOUND = [python for python in PYTHONS if answers(python)]
 
 
@@ -49,7 +53,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, and that every public name of the built wheel is typed."""
-    session.install(*group("types"), ".")
+    session.install(*group("types"), ".[all]")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--ignoreexternal", "--verifytypes", PACKAGE)
@@ -58,14 +62,26 @@ def types(session: nox.Session) -> None:
 @nox.session(python=FOUND or None)
 def tests(session: nox.Session) -> None:
     """Run the tests against the built wheel; on the newest interpreter every branch of the code must be covered."""
-    session.install(*group("test"), ".")
+    session.install(*group("test"), ".[all]")
     if session.posargs or session.python not in {None, *FOUND[-1:]}:
-        session.run("pytest", *session.posargs)
+        session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
         return
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest")
+    session.run("coverage", "run", "-m", "pytest", *SIDE_BY_SIDE)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
+
+
+@nox.session
+def outside(session: nox.Session) -> None:
+    """Open what the package writes with programs of others: a browser, Datasette, DuckDB, polars, Spark."""
+    missing = [
+        what for what, names in {"Chromium": BROWSERS, "Java": ("java",)}.items() if not any(map(shutil.which, names))
+    ]
+    if missing:
+        session.skip(f"not found: {' and '.join(missing)}")
+    session.install(*group("outside"), ".[all]")
+    session.run("pytest", *(session.posargs or ("tests/outside", "tests/browser")))
 
 
 @nox.session
@@ -83,7 +99,7 @@ def package(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; every warning is an error."""
-    session.install(*group("docs"), ".")
+    session.install(*group("docs"), ".[all]")
     session.run("sphinx-build", "-n", "-W", "-T", "--keep-going", "-b", "html", "docs", "docs/_build/html")
 
 

@@ -21,10 +21,14 @@ author = "The india-cyber-agreements contributors"
 copyright = "2026, the india-cyber-agreements contributors; text and data CC BY 4.0"
 release = ica.__version__
 version = release
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_enable_extensions = ["substitution"]
 myst_heading_anchors = 3
 myst_substitutions = pages.figures(ica.dataset())
+# Notebooks are kept without their results and run anew in every build; what fails in them fails the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
 html_theme = "furo"
 html_title = f"India's cyber security agreements {release}"
 html_static_path = ["_static"]

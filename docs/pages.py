@@ -16,6 +16,7 @@ from ._pages.conventions import conventions
 from ._pages.errata import errata
 from ._pages.figures import figures, refreshed
 from ._pages.state import read_gaps, state
+from ._pages.tables import tables_page
 
 if TYPE_CHECKING:
     from india_cyber_agreements import Dataset
@@ -52,6 +53,7 @@ def generated(data: Dataset) -> dict[str, str]:
         "conventions": conventions(data),
         "errata": errata(data),
         "state": state(data, read_gaps(HERE / "known-gaps.json")),
+        "tables": tables_page(),
     }
 
 

@@ -44,4 +44,6 @@ def test_readme(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", str(README), 0)
     report: list[str] = []
     assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=report.append).failed == 0, "".join(report)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["japan.csv", "japan.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"japan.{suffix}" for suffix in ("csv", "html", "json", "png", "sqlite")
+    ]

@@ -33,6 +33,7 @@ if typing.TYPE_CHECKING:
         totals,
     )
     from ._collection import AgreementSet
+    from ._columns import Column, ColumnKind, ForeignKey, Table
     from ._conventions import Convention, PartyCount
     from ._countries import Country, CountryLike, country
     from ._dataset import Dataset, load
@@ -67,6 +68,7 @@ if typing.TYPE_CHECKING:
         ArgumentTypeError,
         DatasetError,
         IndiaCyberAgreementsError,
+        MissingExtraError,
         PartialDateError,
         Problem,
         RetiredAgreementError,
@@ -78,8 +80,11 @@ if typing.TYPE_CHECKING:
     )
     from ._ledger import Change, Coverage, Creator, DatasetInfo, FileDigest, Redirect
     from ._model import Agreement
+    from ._outputs import TableName, Theme
     from ._parts import Bodies, Citation, DateClaim, Event, Relation, Source
+    from ._saved import read_json
     from ._standing import Standing, StandingAnswer, StandingPeriod
+    from ._tables import tables
     from ._totals import Dimension, Totals
 
     __version__: str
@@ -90,6 +95,7 @@ _HOMES = {
     "_api": "agreements by_country by_organisation by_type changes cite conventions countries coverage dataset edition"
     " get in_force_between search signed_between totals",
     "_collection": "AgreementSet",
+    "_columns": "Column ColumnKind ForeignKey Table",
     "_conventions": "Convention PartyCount",
     "_countries": "Country CountryLike country",
     "_dataset": "Dataset load",
@@ -98,12 +104,15 @@ _HOMES = {
     "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
     " Position RedirectKind RelationKind Topic",
     "_errors": "AmbiguousCountryError ArgumentError ArgumentTypeError DatasetError IndiaCyberAgreementsError"
-    " PartialDateError Problem RetiredAgreementError UnknownAgreementError UnknownCountryError UnknownEditionError"
-    " UnknownNameError UnknownOrganisationError",
+    " MissingExtraError PartialDateError Problem RetiredAgreementError UnknownAgreementError UnknownCountryError"
+    " UnknownEditionError UnknownNameError UnknownOrganisationError",
     "_ledger": "Change Coverage Creator DatasetInfo FileDigest Redirect",
     "_model": "Agreement",
+    "_outputs": "TableName Theme",
     "_parts": "Bodies Citation DateClaim Event Relation Source",
+    "_saved": "read_json",
     "_standing": "Standing StandingAnswer StandingPeriod",
+    "_tables": "tables",
     "_totals": "Dimension Totals",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -122,6 +131,8 @@ __all__ = [
     "Change",
     "CisColumn",
     "Citation",
+    "Column",
+    "ColumnKind",
     "ColumnReconciliation",
     "Confidence",
     "Convention",
@@ -144,9 +155,11 @@ __all__ = [
     "EventKind",
     "FileDigest",
     "Finding",
+    "ForeignKey",
     "Form",
     "IndiaCyberAgreementsError",
     "Level",
+    "MissingExtraError",
     "PartialDate",
     "PartialDateError",
     "PartyCount",
@@ -164,6 +177,9 @@ __all__ = [
     "Standing",
     "StandingAnswer",
     "StandingPeriod",
+    "Table",
+    "TableName",
+    "Theme",
     "Topic",
     "Totals",
     "UnknownAgreementError",
@@ -187,8 +203,10 @@ __all__ = [
     "get",
     "in_force_between",
     "load",
+    "read_json",
     "search",
     "signed_between",
+    "tables",
     "totals",
 ]
 

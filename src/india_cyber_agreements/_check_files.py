@@ -156,5 +156,22 @@ def _names(content: Content) -> Iterator[Problem]:
             yield Problem(file="countries.json", path=f"$.ambiguous[{position}].countries", message=message)
 
 
+def _points(content: Content) -> Iterator[Problem]:
+    """A country has both coordinates of its point or neither, and they lie on the globe."""
+    if content.countries is None:
+        return
+    for position, entry in enumerate(content.countries.countries):
+        point = {"longitude": (entry.longitude, 180), "latitude": (entry.latitude, 90)}
+        given = sum(value is not None for value, _ in point.values())
+        for name, (value, limit) in point.items():
+            path = f"$.countries[{position}].{name}"
+            if value is None and given:
+                message = "a point has both longitude and latitude"
+                yield Problem(file="countries.json", record=entry.alpha_2, path=path, message=message)
+            if value is not None and not -limit <= value <= limit:
+                message = f"{value} does not lie between -{limit} and {limit}"
+                yield Problem(file="countries.json", record=entry.alpha_2, path=path, message=message)
+
+
 #: The checks of this module.
-CHECKS = (_description, _editions, _redirects, _changes, _names)
+CHECKS = (_description, _editions, _redirects, _changes, _names, _points)

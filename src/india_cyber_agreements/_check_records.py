@@ -204,5 +204,7 @@ def _circles(content: Content) -> Iterator[Problem]:
             return
 
 
+#: Checks that hold for some records of a dataset as well as for all of them.
+WITHIN = (_duplicates, _patterns, _countries, _citations, _dates, _forms)
 #: The checks of this module.
-CHECKS = (_duplicates, _patterns, _countries, _citations, _dates, _forms, _relations, _circles)
+CHECKS = (*WITHIN, _relations, _circles)

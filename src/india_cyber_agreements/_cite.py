@@ -24,10 +24,12 @@ class _Reference:
     key: str
     title: str
     #: Who is named as author: the makers of the dataset, since an instrument has none.
-    author: str
-    #: The dataset, where the thing cited is a record of it.
+    author: str | None
+    #: The dataset, where the thing cited is a record of one.
     container: str | None
-    version: str
+    version: str | None
+    #: Whether a dataset is cited, and not a record.
+    is_dataset: bool = False
     date: PartialDate | None
     url: str | None
     note: str
@@ -40,7 +42,7 @@ def primary_source(agreement: Agreement) -> Source:
     return next((source for source in pool if source.access is Access.READ), pool[0])
 
 
-def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
+def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
     """Return what a citation of a record says."""
     source = primary_source(agreement)
     published = f", {source.published}" if source.published else ""
@@ -52,9 +54,9 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo) -> _Reference:
     return _Reference(
         key=agreement.id,
         title=agreement.title,
-        author=info.creators[0].name,
-        container=info.title,
-        version=info.version,
+        author=info.creators[0].name if info else None,
+        container=info.title if info else None,
+        version=info.version if info else None,
         date=agreement.date,
         url=source.url,
         note="; ".join([*remarks, f"primary source: {source.title} ({source.publisher}{published})"]),
@@ -72,17 +74,20 @@ def _of_dataset(info: DatasetInfo) -> _Reference:
         date=info.released or info.modified,
         url=None,
         note=info.citation,
+        is_dataset=True,
     )
 
 
 def _text(reference: _Reference) -> str:
     """Write a reference in words."""
     date = str(reference.date or "undated")
-    if reference.container is None:
+    if reference.is_dataset:
         return f"{reference.note} Version {reference.version} ({date})."
-    where = f"In: {reference.author}, {reference.container} (version {reference.version})"
+    where = (
+        f" In: {reference.author}, {reference.container} (version {reference.version})." if reference.container else ""
+    )
     address = f" {reference.url}" if reference.url else ""
-    return f"{reference.title} ({date}). {where}. {reference.note}.{address}"
+    return f"{reference.title} ({date}).{where} {reference.note}.{address}"
 
 
 #: What LaTeX would read as a command, and how it prints as itself.
@@ -111,7 +116,7 @@ def _bibtex(reference: _Reference) -> str:
     date = reference.date
     fields = {
         "title": "{" + _latex(reference.title) + "}",
-        "author": "{" + _latex(reference.author) + "}",
+        "author": "{" + _latex(reference.author) + "}" if reference.author else None,
         "year": str(date.year) if date else None,
         "month": str(date.month) if date and date.month else None,
         "howpublished": _latex(reference.container) if reference.container else None,
@@ -130,7 +135,7 @@ def _ris(reference: _Reference) -> str:
     if date and date.month:
         day = f"{date.year:04}/{date.month:02}/{f'{date.day:02}' if date.day else ''}/"
     tags = [
-        ("TY", "GEN" if reference.container else "DATA"),
+        ("TY", "DATA" if reference.is_dataset else "GEN"),
         ("ID", reference.key),
         ("TI", reference.title),
         ("AU", reference.author),
@@ -150,9 +155,9 @@ def _csl_json(reference: _Reference) -> str:
     date = reference.date
     item: dict[str, Any] = {
         "id": reference.key,
-        "type": "treaty" if reference.container else "dataset",
+        "type": "dataset" if reference.is_dataset else "treaty",
         "title": reference.title,
-        "author": [{"literal": reference.author}],
+        "author": [{"literal": reference.author}] if reference.author else None,
         "container-title": reference.container,
         "version": reference.version,
         "issued": {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]} if date else None,
@@ -174,18 +179,35 @@ _STYLES: Mapping[str, Callable[[_Reference], str]] = {
 STYLES = tuple(_STYLES)
 
 
-def cite(agreement: Agreement | None, info: DatasetInfo, style: str) -> str:
-    """Return a citation.
+def cite_agreement(agreement: Agreement, info: DatasetInfo | None, style: str) -> str:
+    """Return a citation of a record.
 
     Args:
-        agreement: The record to cite; None for the dataset.
-        info: The dataset that the record stands in.
+        agreement: The record.
+        info: The dataset that it stands in, if any.
         style: Name of the style.
 
     Raises:
         ArgumentError: There is no such style.
         ArgumentTypeError: ``style`` is no string.
     """
-    write = _STYLES[one_of("style", style, STYLES)]
-    reference = _of_dataset(info) if agreement is None else _of_agreement(agreement, info)
-    return write(reference)
+    return _STYLES[one_of("style", style, STYLES)](_of_agreement(agreement, info))
+
+
+def cite_dataset(info: DatasetInfo, style: str) -> str:
+    """Return a citation of a dataset.
+
+    Args:
+        info: The dataset.
+        style: Name of the style.
+
+    Raises:
+        ArgumentError: There is no such style.
+        ArgumentTypeError: ``style`` is no string.
+    """
+    return _STYLES[one_of("style", style, STYLES)](_of_dataset(info))
+
+
+def cite(agreement: Agreement | None, info: DatasetInfo, style: str) -> str:
+    """Return a citation of a record, or of its dataset where there is none."""
+    return cite_dataset(info, style) if agreement is None else cite_agreement(agreement, info, style)

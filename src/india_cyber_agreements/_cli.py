@@ -15,8 +15,11 @@ from ._dataset import bundled
 from ._display import agreement_lines, print_lines
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
+from ._export import SUFFIXES, text
 from ._maintain import FOUND, OK
+from ._scope import Scope
 from ._standing import Standing
+from ._tables import TABLES
 from ._totals import DIMENSIONS
 from ._totals import totals as count
 
@@ -48,21 +51,13 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("list", _list, "list agreements; several filters must all hold")
-    sub.add_argument("--country", action="append", metavar="NAME", help="partner, by name or ISO code; may be repeated")
-    sub.add_argument(
-        "--type", action="append", metavar="TYPE", help=f"one of {', '.join(AgreementType)}; may be repeated"
-    )
-    sub.add_argument("--organisation", action="append", metavar="NAME", help="such as BRICS; may be repeated")
-    sub.add_argument(
-        "--in-force-between",
-        nargs=2,
-        metavar=("A", "B"),
-        help=f"in force on some day from A to B: YYYY, YYYY-MM or YYYY-MM-DD, or {_OPEN} for open",
-    )
-    sub.add_argument("--at-least", metavar="STANDING", help="possible, presumed (the default) or confirmed")
-    sub.add_argument("--throughout", action="store_true", help="in force on every day from A to B")
-    sub.add_argument("--search", metavar="TEXT", help="text in title, bodies, summary or topics")
+    _add_filters(sub)
     sub.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+    sub = command("export", _export, "write agreements to a file; several filters must all hold")
+    sub.add_argument("path", metavar="PATH", help=f"its suffix chooses the format: {' '.join(SUFFIXES)}")
+    sub.add_argument("--table", metavar="TABLE", help=f"for .csv and .parquet, one of {', '.join(TABLES)}")
+    _add_filters(sub)
 
     sub = command("show", _show, "show all that is known of one agreement")
     sub.add_argument("id", metavar="ID")
@@ -87,6 +82,24 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("id", nargs="?", metavar="ID")
     sub.add_argument("--style", choices=_cite.STYLES, default="text")
     return parser
+
+
+def _add_filters(sub: argparse.ArgumentParser) -> None:
+    """Give a command the filters of ``list``."""
+    sub.add_argument("--country", action="append", metavar="NAME", help="partner, by name or ISO code; may be repeated")
+    sub.add_argument(
+        "--type", action="append", metavar="TYPE", help=f"one of {', '.join(AgreementType)}; may be repeated"
+    )
+    sub.add_argument("--organisation", action="append", metavar="NAME", help="such as BRICS; may be repeated")
+    sub.add_argument(
+        "--in-force-between",
+        nargs=2,
+        metavar=("A", "B"),
+        help=f"in force on some day from A to B: YYYY, YYYY-MM or YYYY-MM-DD, or {_OPEN} for open",
+    )
+    sub.add_argument("--at-least", metavar="STANDING", help="possible, presumed (the default) or confirmed")
+    sub.add_argument("--throughout", action="store_true", help="in force on every day from A to B")
+    sub.add_argument("--search", metavar="TEXT", help="text in title, bodies, summary or topics")
 
 
 def _print(lines: Sequence[str]) -> int:
@@ -114,8 +127,8 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def _list(arguments: argparse.Namespace) -> int:
-    """Carry out ``list``."""
+def _filtered(arguments: argparse.Namespace) -> AgreementSet:
+    """Return the agreements for which all filters hold."""
     found = bundled().agreements
     if arguments.country:
         found = found.by_country(*arguments.country)
@@ -129,18 +142,29 @@ def _list(arguments: argparse.Namespace) -> int:
         found = found.in_force_between(start, end, at_least=at_least, throughout=arguments.throughout)
     if arguments.search is not None:
         found = found.search(arguments.search)
+    return found
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    """Carry out ``list``."""
+    found = _filtered(arguments)
     code = _write_list(found, arguments.format)
     if arguments.format == "table" and arguments.country and not found:
         _print(_report.coverage(bundled().coverage_of(name) for name in arguments.country))
     return code
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    """Carry out ``export``."""
+    found = _filtered(arguments)
+    found.save(arguments.path, table=arguments.table)
+    return _print([f"{arguments.path}: {len(found)} agreement{'' if len(found) == 1 else 's'}"])
+
+
 def _write_list(found: AgreementSet, form: str) -> int:
     """Print a set in one of the formats."""
-    from ._export._text import to_csv, to_json  # noqa: PLC0415 - not needed for the table
-
     if form != "table":
-        return _print_for_machines(to_json(found) if form == "json" else to_csv(found))
+        return _print_for_machines(text(Scope.of(found, bundled()), form))
     lines = agreement_lines(found)
     lines.append(f"{len(found)} agreement{'' if len(found) == 1 else 's'}")
     weak = len(found.undetermined)
@@ -213,11 +237,13 @@ _OPTIONS = {
     "events": "--event",
     "id": "ID",
     "organisation": "--organisation",
+    "path": "PATH",
     "published": "--published",
     "language": "--language",
     "publisher": "--publisher",
     "source title": "--source-title",
     "start": "--in-force-between",
+    "table": "--table",
     "text": "--search",
     "title": "--title",
     "types": "--type",
@@ -245,7 +271,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program
     _reconfigure(errors="backslashreplace")
     arguments = _parser().parse_args(argv)
-    if arguments.command == "list" and not arguments.in_force_between and (arguments.at_least or arguments.throughout):
+    if (
+        arguments.command in {"list", "export"}
+        and not arguments.in_force_between
+        and (arguments.at_least or arguments.throughout)
+    ):
         arguments.parser.error("--at-least and --throughout go with --in-force-between")
     try:
         code = _run_or_explain(arguments)

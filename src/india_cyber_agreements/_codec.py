@@ -75,6 +75,14 @@ def _strict(kind: type[T], words: str) -> Callable[[object, object], T]:
     return structure
 
 
+def _structure_number(value: object, _: object) -> float:
+    """Return a number; JSON does not tell whole ones from others."""
+    if type(value) is not float and type(value) is not int:
+        message = f"expected a number, found {shown(value)}"
+        raise TypeError(message)
+    return float(value)
+
+
 def _structure_text(value: object, _: object) -> str:
     """Return a text that can be written again; half a surrogate pair, which JSON can spell, cannot."""
     if not isinstance(value, str):
@@ -166,6 +174,7 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
     converter.register_structure_hook(str, _structure_text)
     for kind, words in _SCALARS.items():
         converter.register_structure_hook(kind, _strict(kind, words))
+    converter.register_structure_hook(float, _structure_number)
     converter.register_structure_hook(PartialDate, _structure_date)
     converter.register_structure_hook(enum.StrEnum, _structure_enum)
     converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
@@ -335,7 +344,13 @@ def _writer() -> cattrs.Converter:
 
 def unstructure(value: object) -> Any:  # noqa: ANN401 - any JSON value
     """Return a model object as JSON-compatible data, sources written whole."""
-    return _writer().unstructure(value)
+    return unstructurer()(value)
+
+
+def unstructurer() -> Callable[[object], Any]:
+    """Return a function that does what ``unstructure`` does, for many objects."""
+    unstructure_one: Callable[[object], Any] = _writer().unstructure
+    return unstructure_one
 
 
 def unstructure_records(records: Iterable[Agreement | Convention]) -> list[dict[str, Any]]:

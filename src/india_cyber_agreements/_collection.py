@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Self, SupportsIndex, overload
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
+from typing import TYPE_CHECKING, Literal, Self, SupportsIndex, overload
 
 import attrs
 
@@ -11,16 +12,18 @@ from . import _display
 from ._countries import Country, CountryLike, country
 from ._dates import DateLike, bounds
 from ._enums import AgreementType
-from ._errors import ArgumentError, ArgumentTypeError, one_of
+from ._errors import ArgumentError, ArgumentTypeError, one_of, separate
 from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
+from ._outputs import Outputs
+from ._scope import Scope
 from ._standing import Standing
 from ._text import fold
 from ._totals import Dimension, TextDimension, Totals
 from ._totals import totals as count
 
 if TYPE_CHECKING:
-    import os
+    from ._dataset import Dataset
 
 
 def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
@@ -28,18 +31,12 @@ def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     return tuple(agreements)
 
 
-def _separate(argument: str, values: tuple[object, ...], example: str) -> None:
-    """Refuse a query without an argument, or with a list in place of several arguments."""
-    if not values:
-        raise ArgumentError(argument, values, f"at least one value, as in {example}")
-    for value in values:
-        if type(value) in {list, tuple, set, frozenset}:
-            raise ArgumentTypeError(argument, value, f"separate arguments, as in {example}")
-
-
 @attrs.frozen(repr=False, eq=False)
-class AgreementSet(Sequence[Agreement]):
+class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
     """An immutable sequence of agreements, by date and then by id, whose queries chain.
+
+    It does all that a sequence does, but is no ``collections.abc.Sequence``: polars would take that for a list of
+    objects, where ``pl.DataFrame(agreements)`` is to give a table.
 
     Equality and hash are by value. ``|``, ``&`` and ``-`` are union, intersection and difference, each in the
     documented order: by ``Agreement.date``, undated ones last, then by id.
@@ -54,9 +51,11 @@ class AgreementSet(Sequence[Agreement]):
     """
 
     _members: tuple[Agreement, ...] = attrs.field(default=(), converter=_as_tuple, alias="members")
-    _left_out: tuple[Agreement, ...] = attrs.field(default=(), kw_only=True, alias="left_out")
+    _left_out: tuple[Agreement, ...] = attrs.field(default=(), converter=_as_tuple, kw_only=True, alias="left_out")
     #: Organisations of the set that this one was filtered from, which stay known when none of their agreements is left.
     _organisations: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, alias="organisations")
+    #: Returns the dataset that the agreements come from; asked only when something is written that tells of it.
+    _origin: Callable[[], Dataset | None] | None = attrs.field(default=None, kw_only=True, alias="origin")
 
     @classmethod
     def of(cls, agreements: Iterable[Agreement]) -> Self:
@@ -69,8 +68,8 @@ class AgreementSet(Sequence[Agreement]):
         return cls(members, organisations=frozenset(a.organisation for a in members if a.organisation))
 
     def _part(self, members: Iterable[Agreement], left_out: Iterable[Agreement] = ()) -> AgreementSet:
-        """Return a set of some of the agreements, which knows the organisations that this one knows."""
-        return AgreementSet(tuple(members), left_out=tuple(left_out), organisations=self._organisations)
+        """Return a set of some of the agreements, which knows what this one knows."""
+        return AgreementSet(members, left_out=left_out, organisations=self._organisations, origin=self._origin)
 
     # The protocol of a sequence.
 
@@ -85,6 +84,27 @@ class AgreementSet(Sequence[Agreement]):
     def __contains__(self, item: object) -> bool:
         """Return whether an agreement, or the one with an id, is in the set."""
         return item in self.ids if isinstance(item, str) else item in self._members
+
+    def __reversed__(self) -> Iterator[Agreement]:
+        """Iterate from the last to the first."""
+        return reversed(self._members)
+
+    def index(self, value: object, start: SupportsIndex = 0, stop: SupportsIndex = sys.maxsize) -> int:
+        """Return the first position of an agreement.
+
+        Args:
+            value: The agreement.
+            start: Where to begin to look.
+            stop: Where to end, this position not included.
+
+        Raises:
+            ValueError: It is not there.
+        """
+        return self._members.index(value, start, stop)
+
+    def count(self, value: object) -> int:
+        """Return how often an agreement is in the set."""
+        return self._members.count(value)
 
     @overload
     def __getitem__(self, index: SupportsIndex) -> Agreement: ...
@@ -121,7 +141,8 @@ class AgreementSet(Sequence[Agreement]):
         if not isinstance(other, AgreementSet):
             return NotImplemented
         members = _ordered((*self._members, *other._members))
-        return AgreementSet(members, organisations=self._organisations | other._organisations)
+        known = self._organisations | other._organisations
+        return AgreementSet(members, organisations=known, origin=self._origin or other._origin)
 
     def __and__(self, other: AgreementSet) -> AgreementSet:
         """Return the agreements of both sets."""
@@ -181,7 +202,7 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No country was given, or an empty string.
             ArgumentTypeError: An argument has another type.
         """
-        _separate("countries", countries, "by_country('Japan', 'Kenya')")
+        separate("countries", countries, "by_country('Japan', 'Kenya')")
         codes = {country(value).alpha_2 for value in countries}
         return self.where(lambda agreement: "IN" in codes or not codes.isdisjoint(agreement.countries))
 
@@ -196,7 +217,7 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No organisation was given, or an empty string.
             ArgumentTypeError: An argument is no string.
         """
-        _separate("organisations", organisations, "by_organisation('BRICS', 'Quad')")
+        separate("organisations", organisations, "by_organisation('BRICS', 'Quad')")
         names = {resolve_organisation(value, self._organisations) for value in organisations}
         return self.where(lambda agreement: agreement.organisation in names)
 
@@ -210,7 +231,7 @@ class AgreementSet(Sequence[Agreement]):
             ArgumentError: No type was given, or a string that is none.
             ArgumentTypeError: An argument is no string.
         """
-        _separate("types", types, "by_type('mlat', 'mou')")
+        separate("types", types, "by_type('mlat', 'mou')")
         wanted = {one_of("types", value, AgreementType) for value in types}
         return self.where(lambda agreement: agreement.type in wanted)
 
@@ -346,31 +367,15 @@ class AgreementSet(Sequence[Agreement]):
         """
         return count(self._members, by)
 
-    def to_records(self) -> list[dict[str, Any]]:
-        """Return one flat, JSON-compatible dictionary for each agreement, all with the same keys."""
-        from ._tables import agreement_rows  # noqa: PLC0415 - tables build on sets, so the way back is lazy
+    def _scope(self) -> Scope:
+        """Return the agreements with what their dataset says around them."""
+        return Scope.of(self._members, self._origin() if self._origin else None)
 
-        return agreement_rows(self)
+    def _repr_html_(self) -> str:
+        """Return the first agreements as a table for notebooks."""
+        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
 
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the set to a file, whose suffix chooses the format: ``.json`` or ``.csv``.
-
-        The file is written beside its place and then moved there; whatever stood there before stays if anything fails.
-        JSON holds the agreements as in the bundled file, with the sources that they cite. CSV holds the columns of
-        ``to_records()``; a text that a spreadsheet would run as a formula gets an apostrophe in front. Namibia's code
-        is ``NA``: read the file in pandas with ``keep_default_na=False``.
-
-        Args:
-            path: Where to write.
-
-        Raises:
-            ArgumentError: The suffix is none of those.
-            ArgumentTypeError: ``path`` is no path.
-            OSError: The file cannot be written.
-        """
-        from ._export import save  # noqa: PLC0415 - files build on sets, so the way back is lazy
-
-        save(self, path)
+        return _html.agreements_fragment(self._members, len(self._left_out))
 
 
 def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:

@@ -36,6 +36,10 @@ class Country:
     name: str
     #: For a code that ISO 3166-3 lists as withdrawn, the date; None for a current one.
     withdrawn: PartialDate | None = None
+    #: Longitude of a representative point, in degrees east of Greenwich (WGS 84); None for a withdrawn code.
+    longitude: float | None = None
+    #: Latitude of that point, in degrees north of the equator.
+    latitude: float | None = None
 
     def __str__(self) -> str:
         """Return the name."""
@@ -69,6 +73,9 @@ class CountryEntry:
     numeric: str
     name: str
     withdrawn: PartialDate | None = None
+    #: The point of its largest piece of land that is farthest from the edge of that piece, in degrees (WGS 84).
+    longitude: float | None = None
+    latitude: float | None = None
     aliases: tuple[str, ...] = ()
 
 

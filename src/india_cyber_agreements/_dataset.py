@@ -27,8 +27,10 @@ from ._errors import (
 from ._ledger import RELEASE_FORMS, Change, Coverage, DatasetInfo, Redirect, release_key
 from ._model import Agreement
 from ._once import Once
+from ._outputs import Outputs
 from ._parts import Source
 from ._resources import read_bytes
+from ._scope import Scope
 from ._text import nearest
 
 if TYPE_CHECKING:
@@ -38,8 +40,10 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Dataset:
+class Dataset(Outputs):
     """A set of agreements with its sources, editions, coverage and history.
+
+    Its tables hold all its sources, those of conventions included; those of a set hold the sources that the set cites.
 
     Example:
         >>> import india_cyber_agreements as ica
@@ -68,6 +72,10 @@ class Dataset:
     def __repr__(self) -> str:
         """Return the name, the version and the size."""
         return f"<Dataset {self.info.name} {self.info.version}: {len(self.agreements)} agreements>"
+
+    def _scope(self) -> Scope:
+        """Return the agreements with all sources of the dataset."""
+        return attrs.evolve(Scope.of(self.agreements, self), sources=self.sources)
 
     @functools.cached_property
     def _by_id(self) -> Mapping[str, Agreement]:
@@ -195,9 +203,11 @@ def load(path: str | os.PathLike[str]) -> Dataset:
     problems = _checks.integrity(content)
     if problems or content.info is None:
         raise DatasetError(problems)
-    return Dataset(
+    origin = _Origin()
+    agreements = AgreementSet.of(located.record for located in content.agreements)
+    origin.dataset = Dataset(
         info=content.info,
-        agreements=AgreementSet.of(located.record for located in content.agreements),
+        agreements=attrs.evolve(agreements, origin=origin),
         sources=tuple(located.record for located in content.sources),
         conventions=_in_order(located.record for located in content.conventions),
         editions=tuple(located.record for located in content.editions),
@@ -205,6 +215,18 @@ def load(path: str | os.PathLike[str]) -> Dataset:
         redirects=tuple(located.record for located in content.redirects),
         changes=tuple(located.record for located in content.changes),
     )
+    return origin.dataset
+
+
+@attrs.define(eq=False)
+class _Origin:
+    """Leads from the sets of a dataset back to it, which is made after them."""
+
+    dataset: Dataset | None = None
+
+    def __call__(self) -> Dataset | None:
+        """Return the dataset."""
+        return self.dataset
 
 
 def _in_order(conventions: Iterable[Convention]) -> tuple[Convention, ...]:
@@ -232,7 +254,7 @@ def _load_bundled() -> Dataset:
     editions = (plain.read(_raw(file), Edition) for file, kind in _codec.FILES.items() if kind is Edition)
     return Dataset(
         info=bundled_info(),
-        agreements=AgreementSet.of(agreements),
+        agreements=attrs.evolve(AgreementSet.of(agreements), origin=the_bundled),
         sources=sources,
         conventions=_in_order(reader.read(_raw("conventions.json"), tuple[Convention, ...])),
         editions=tuple(attrs.evolve(edition, agreements=by_id) for edition in editions),
@@ -258,3 +280,8 @@ def _load_bundled_or_explain() -> Dataset:
 
 #: Returns the bundled dataset, loaded once, on first use, whichever thread comes first.
 bundled = Once(_load_bundled_or_explain)
+
+
+def the_bundled() -> Dataset:
+    """Return the bundled dataset; a function, so that pickled sets carry its name and not the whole of it."""
+    return bundled()

@@ -90,6 +90,26 @@ class ArgumentTypeError(IndiaCyberAgreementsError, TypeError):
         return f"{self.argument}: {shown(self.given)} is of type {kind}, which is not accepted; use {self.allowed}."
 
 
+class MissingExtraError(IndiaCyberAgreementsError, ImportError):
+    """A library that only some uses need is not installed.
+
+    Attributes:
+        module: The module that is missing; ``name`` holds it too, as in every ImportError.
+        extra: The extra of this package that installs it.
+    """
+
+    def __init__(self, module: str, extra: str) -> None:
+        """Keep the module and the extra."""
+        super().__init__(module, extra)
+        self.name = module
+        self.module = module
+        self.extra = extra
+
+    def __str__(self) -> str:
+        """Say what is missing and how to get it."""
+        return f"{self.module} is not installed: pip install 'india-cyber-agreements[{self.extra}]'"
+
+
 def one_of(argument: str, value: object, allowed: Iterable[str]) -> str:
     """Return the argument of a query in lower case if it is one of some words, which all are.
 
@@ -110,6 +130,15 @@ def one_of(argument: str, value: object, allowed: Iterable[str]) -> str:
     if word not in words:
         raise ArgumentError(argument, value, message)
     return word
+
+
+def separate(argument: str, values: tuple[object, ...], example: str) -> None:
+    """Refuse a query without an argument, or with a list in place of several arguments."""
+    if not values:
+        raise ArgumentError(argument, values, f"at least one value, as in {example}")
+    for value in values:
+        if type(value) in {list, tuple, set, frozenset}:
+            raise ArgumentTypeError(argument, value, f"separate arguments, as in {example}")
 
 
 class UnknownNameError(IndiaCyberAgreementsError, LookupError):

@@ -1,63 +1,54 @@
-"""Tidy tables: agreements as rows of plain values."""
+"""The tidy tables: agreements and all that belongs to them as rows of plain values.
+
+Whatever leaves the package in rows comes from here: frames, files and descriptors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from ._dates import PartialDate
-from ._model import Agreement
+from ._columns import Cell, Table
+from ._definitions import DEFINITIONS, Definition
+from ._scope import Scope
 
-#: Joins several values in one cell of a flat table.
-SEPARATOR = "; "
+_BY_NAME: Mapping[str, Definition] = {definition.table.name: definition for definition in DEFINITIONS}
 
-
-def _joined(values: Iterable[str]) -> str | None:
-    """Return several values as one text, or None for none."""
-    return SEPARATOR.join(values) or None
+#: Every table, in an order in which no table refers to a later one.
+TABLES: Mapping[str, Table] = {name: definition.table for name, definition in _BY_NAME.items()}
 
 
-def _written(date: PartialDate | None) -> str | None:
-    """Return the written form of a date."""
-    return None if date is None else str(date)
+#: Passes things on and may tell somebody how far it has come.
+Follow = Callable[[Collection[Any]], Iterable[Any]]
 
 
-_COLUMNS: Mapping[str, Callable[[Agreement], Any]] = {
-    "id": lambda a: a.id,
-    "title": lambda a: a.title,
-    "title_exact": lambda a: a.title_exact,
-    "type": lambda a: a.type.value,
-    "form": lambda a: a.form.value,
-    "level": lambda a: a.level.value,
-    "cyber_scope": lambda a: a.cyber_scope.value,
-    "countries": lambda a: _joined(a.countries),
-    "organisation": lambda a: a.organisation,
-    "date": lambda a: _written(a.date),
-    "date_earliest": lambda a: a.date.earliest.isoformat() if a.date else None,
-    "date_latest": lambda a: a.date.latest.isoformat() if a.date else None,
-    "signed": lambda a: _written(a.signed),
-    "in_force_since": lambda a: _written(a.in_force_since),
-    "ended": lambda a: _written(a.ended),
-    "indian_body": lambda a: a.bodies.indian,
-    "partner_body": lambda a: a.bodies.partner,
-    "signatories": lambda a: _joined(a.signatories),
-    "place": lambda a: a.place,
-    "term": lambda a: a.term,
-    "topics": lambda a: _joined(topic.value for topic in a.topics),
-    "summary": lambda a: a.summary,
-    "confidence": lambda a: a.confidence.value,
-    "notes": lambda a: a.notes,
-    "sources": lambda a: _joined(source.id for source in a.sources),
-}
+def rows(name: str, scope: Scope, follow: Follow = iter) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a table, values in the order of its columns.
 
-#: Columns of the table of agreements, in order.
-AGREEMENT_COLUMNS = tuple(_COLUMNS)
-
-
-def agreement_rows(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:
-    """Return one flat dictionary for each agreement.
-
-    Partial dates are strings; ``date_earliest`` and ``date_latest`` are the whole dates that ``date`` spans. Several
-    values stand in one string, joined by ``"; "``. What is not known is None.
+    Args:
+        name: Name of the table.
+        scope: What it is made from.
+        follow: Passes on what the rows stand for.
     """
-    return [{name: value(agreement) for name, value in _COLUMNS.items()} for agreement in agreements]
+    definition = _BY_NAME[name]
+    values = [each.value for each in definition.fields]
+    for item in follow(tuple(definition.items(scope))):
+        yield tuple(value(item) for value in values)
+
+
+def records(name: str, scope: Scope) -> list[dict[str, Any]]:
+    """Return the rows of a table as dictionaries by name of column."""
+    names = TABLES[name].column_names
+    return [dict(zip(names, row, strict=True)) for row in rows(name, scope)]
+
+
+def tables() -> tuple[Table, ...]:
+    """Return a description of every tidy table, in an order in which no table refers to a later one.
+
+    Example:
+        >>> import india_cyber_agreements as ica
+        >>> events = next(table for table in ica.tables() if table.name == "events")
+        >>> events.primary_key, events.foreign_keys[0].table
+        (('agreement_id', 'event'), 'agreements')
+    """
+    return tuple(TABLES.values())

@@ -88,6 +88,8 @@ SAMPLES: dict[str, Any] = {
                 "numeric": "530",
                 "name": "Netherlands Antilles",
                 "withdrawn": "2010-12-15",
+                "longitude": -68.9,
+                "latitude": 12.2,
                 "aliases": ["Dutch Antilles"],
             }
         ],
@@ -243,6 +245,9 @@ BROKEN: tuple[tuple[str, Path, object, str], ...] = (
     ("countries", ("countries", 0, "alpha_2"), "ANT", "long-code"),
     ("countries", ("countries", 0, "alpha_3"), "AN", "short-code"),
     ("countries", ("countries", 0, "alpha_3"), "ANT\n", "long-code-with-newline"),
+    ("countries", ("countries", 0, "longitude"), "-68.9", "text-for-number"),
+    ("countries", ("countries", 0, "longitude"), -180.01, "beyond-the-antimeridian"),
+    ("countries", ("countries", 0, "latitude"), 90.5, "beyond-the-pole"),
     ("countries", ("countries", 0, "numeric"), 530, "number-for-digits"),
     ("countries", ("countries", 0, "numeric"), "53", "two-digits"),
     ("countries", ("countries", 0, "numeric"), "530\n", "digits-with-newline"),

@@ -66,7 +66,7 @@ OBJECTS: dict[tuple[str, str], type] = {
     ("released", "released"): Released,
     ("sources", "source"): Source,
 }
-SCALARS = {str: "string", int: "integer", bool: "boolean", PartialDate: "partialDate"}
+SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", PartialDate: "partialDate"}
 
 
 def files_below(directory: Traversable, prefix: str = "") -> Iterator[str]:

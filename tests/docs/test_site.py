@@ -20,12 +20,13 @@ def entries() -> set[str]:
 def test_every_page_is_reached() -> None:
     """Every page, written by hand or generated, stands in a table of contents of the index, and nothing else does."""
     by_hand = {path.stem for path in pages.HERE.glob("*.md")} - {"index"}
+    by_hand |= {f"notebooks/{path.stem}" for path in pages.HERE.glob("notebooks/*.ipynb")}
     assert entries() == by_hand | {f"_generated/{name}" for name in pages.generated(ica.dataset())}
 
 
 def test_every_page_is_introduced() -> None:
     """The index says of every page what it holds."""
-    assert all(f"]({entry}.md)" in INDEX for entry in entries())
+    assert all(f"]({entry}.md)" in INDEX or f"]({entry}.ipynb)" in INDEX for entry in entries())
 
 
 def test_pages_are_written_once(tmp_path: pathlib.Path) -> None:

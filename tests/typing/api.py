@@ -6,8 +6,12 @@ Each ``assert_type`` states what a caller gets; a change of a public type shows 
 from __future__ import annotations
 
 import datetime as dt
+import pathlib
 from typing import Any, assert_type
 
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pycountry
 
 import india_cyber_agreements as ica
@@ -56,6 +60,10 @@ def results() -> None:
     assert_type(found.undetermined.ids, tuple[str, ...])
     assert_type(found.totals("year"), ica.Totals[int])
     assert_type(found.to_records(), list[dict[str, Any]])
+    assert_type(list(reversed(found)), list[ica.Agreement])
+    assert_type(found.index(found[0]), int)
+    outputs(found)
+    outputs(ica.dataset())
     for agreement in found:
         assert_type(agreement, ica.Agreement)
         assert_type(agreement.date, ica.PartialDate | None)
@@ -67,9 +75,27 @@ def results() -> None:
         assert_type(agreement.standing_periods, tuple[ica.StandingPeriod, ...])
 
 
+def outputs(source: ica.AgreementSet | ica.Dataset) -> None:
+    """Turn a result, or the dataset, into rows, frames, files and pictures."""
+    assert_type(source.to_records("events"), list[dict[str, Any]])
+    assert_type(source.country_year(), list[dict[str, Any]])
+    assert_type(source.to_pandas("events"), pd.DataFrame)
+    assert_type(source.to_polars("country_year"), pl.DataFrame)
+    assert_type(source.to_arrow(), pa.Table)
+    source.save("agreements.csv", table="parties")
+    source.save(pathlib.Path("agreements.sqlite"))
+    source.map(theme="dark").save("map.html")
+    source.timeline().save("timeline.png")
+    source.matrix().properties(width=300).save("matrix.svg")
+    assert_type(ica.read_json("agreements.json"), ica.AgreementSet)
+    assert_type(ica.tables(), tuple[ica.Table, ...])
+    assert_type(ica.tables()[0].columns[0].kind, ica.ColumnKind)
+
+
 def mistakes() -> None:
     """Mistakes that a type checker stops; each ignore is needed, which the checkers verify."""
     ica.by_country(1.5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ica.by_type(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ica.totals("colour")  # type: ignore[call-overload] # pyright: ignore[reportCallIssue, reportArgumentType]
+    ica.agreements().to_pandas("treaties")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     ica.get("in-us-mlat").title = "x"  # type: ignore[misc] # pyright: ignore[reportAttributeAccessIssue]

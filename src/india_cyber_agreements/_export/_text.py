@@ -1,44 +1,60 @@
-"""The text formats: JSON and CSV."""
+"""The text formats: JSON, JSON Lines, CSV and BibTeX."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from typing import Any
+import json
 
 from .. import _codec
-from .._model import Agreement
-from .._tables import AGREEMENT_COLUMNS, agreement_rows
+from .._cite import cite_agreement
+from .._columns import Cell
+from .._progress import Progress
+from .._scope import Scope
+from .._tables import TABLES, rows
 
 #: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def to_json(agreements: Sequence[Agreement]) -> str:
-    """Return a set as one JSON object: ``agreements`` as in the bundled file, and the ``sources`` that they cite."""
-    sources = {source.id: source for agreement in agreements for source in agreement.sources}
+def to_json(scope: Scope, progress: Progress) -> str:
+    """Return a scope as one JSON object: ``agreements`` as in the bundled file, and the ``sources`` that they cite."""
+    cited = {source.id for agreement in scope.agreements for source in agreement.sources}
     document = {
-        "agreements": _codec.unstructure_records(agreements),
-        "sources": [_codec.unstructure(sources[id_]) for id_ in sorted(sources)],
+        "agreements": _codec.unstructure_records(progress.follow(scope.agreements)),
+        "sources": [_codec.unstructure(source) for source in scope.sources if source.id in cited],
     }
     return _codec.dump(document).decode()
 
 
-def to_csv(agreements: Sequence[Agreement]) -> str:
-    """Return a set as CSV (RFC 4180), one row for each agreement.
+def to_jsonl(scope: Scope, progress: Progress) -> str:
+    """Return a scope as JSON Lines: one agreement on a line, its sources written whole."""
+    write = _codec.unstructurer()
+    lines = (json.dumps(write(agreement), ensure_ascii=False) for agreement in progress.follow(scope.agreements))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def to_bibtex(scope: Scope, progress: Progress) -> str:
+    """Return a BibTeX entry for each agreement."""
+    return "\n".join(
+        f"{cite_agreement(agreement, scope.info, 'bibtex')}\n" for agreement in progress.follow(scope.agreements)
+    )
+
+
+def to_csv(scope: Scope, table: str, progress: Progress) -> str:
+    """Return a table as CSV (RFC 4180).
 
     A text that a spreadsheet would run as a formula gets an apostrophe in front.
     """
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, AGREEMENT_COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in agreement_rows(agreements))
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(TABLES[table].column_names)
+    writer.writerows([_safe(cell) for cell in row] for row in rows(table, scope, progress.follow))
     return buffer.getvalue()
 
 
-def _safe(value: Any) -> Any:  # noqa: ANN401 - a cell holds any plain value
+def _safe(cell: Cell) -> Cell:
     """Return a cell that no spreadsheet runs."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell

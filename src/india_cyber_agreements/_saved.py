@@ -1,0 +1,83 @@
+"""Reading back what was saved as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+
+import attrs
+
+from . import _codec
+from ._check_records import WITHIN
+from ._collection import AgreementSet
+from ._content import collect
+from ._errors import ArgumentTypeError, DatasetError, Problem, shown
+
+_PARTS = ("agreements", "sources")
+
+
+def read_json(path: str | os.PathLike[str]) -> AgreementSet:
+    """Return the agreements of a file that ``save("….json")`` wrote.
+
+    Everything that was saved comes back: the set equals the one that was saved. It belongs to no dataset, so that its
+    tables tell nothing of coverage and of earlier editions.
+
+    Args:
+        path: The file.
+
+    Raises:
+        DatasetError: The file is no such JSON, or a record in it is broken; ``problems`` holds every reason with its
+            record and JSON path.
+        ArgumentTypeError: ``path`` is no path.
+        OSError: The file cannot be read.
+
+    Example:
+        >>> import india_cyber_agreements as ica, pathlib, tempfile
+        >>> japan = ica.by_country("Japan")
+        >>> with tempfile.TemporaryDirectory() as directory:
+        ...     file = pathlib.Path(directory, "japan.json")
+        ...     japan.save(file)
+        ...     ica.read_json(file) == japan
+        True
+    """
+    if not isinstance(path, str | os.PathLike):
+        raise ArgumentTypeError("path", path, "the path of a JSON file")
+    file = pathlib.Path(path)
+    parts = _split(file)
+    content = collect(parts.__getitem__)
+    found = [*content.problems, *(problem for check in WITHIN for problem in check(content))]
+    problems = [_relocated(problem, file.name) for problem in found if problem.file in parts]
+    if problems:
+        raise DatasetError(problems)
+    return AgreementSet.of(located.record for located in content.agreements)
+
+
+class _Parts(dict[str, bytes]):
+    """The two lists of a saved file as the data files that they come from; there are no others."""
+
+    def __missing__(self, file: str) -> bytes:
+        """Refuse the other data files, which reading then does without."""
+        raise FileNotFoundError(file)
+
+
+def _split(file: pathlib.Path) -> _Parts:
+    """Return the lists of a saved file.
+
+    Raises:
+        DatasetError: It holds something else.
+    """
+    try:
+        document = _codec.parse_json(file.read_bytes())
+    except ValueError as error:
+        raise DatasetError([Problem(file=file.name, path="$", message=str(error))]) from None
+    if not _codec.is_object(document) or sorted(document) != list(_PARTS):
+        message = f"expected an object with {' and '.join(map(repr, _PARTS))}, found {shown(document)}"
+        raise DatasetError([Problem(file=file.name, path="$", message=message)])
+    return _Parts({f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS})
+
+
+def _relocated(problem: Problem, file: str) -> Problem:
+    """Return a problem of a part with the place that it has in the saved file."""
+    part = problem.file.removesuffix(".json")
+    return attrs.evolve(problem, file=file, path=f"$.{part}{problem.path.removeprefix('$')}")

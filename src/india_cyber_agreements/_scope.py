@@ -1,0 +1,63 @@
+"""What tables and files are made from: agreements, and what the dataset that they come from says around them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._editions import Edition
+from ._ledger import Coverage, DatasetInfo
+from ._model import Agreement
+from ._parts import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ._dataset import Dataset
+
+
+@attrs.frozen(kw_only=True)
+class Scope:
+    """Some agreements with what belongs to them."""
+
+    #: The agreements, in the order in which rows follow each other.
+    agreements: tuple[Agreement, ...]
+    #: The sources, by id.
+    sources: tuple[Source, ...]
+    #: Earlier editions of the dataset that the agreements come from, whole.
+    editions: tuple[Edition, ...] = ()
+    #: What was searched in making that dataset, whole.
+    coverage: tuple[Coverage, ...] = ()
+    #: What that dataset is; None where agreements come from none.
+    info: DatasetInfo | None = None
+
+    @classmethod
+    def of(cls, agreements: Iterable[Agreement], origin: Dataset | None) -> Scope:
+        """Return the scope of some agreements.
+
+        Args:
+            agreements: The agreements, in order.
+            origin: The dataset that they come from, if any.
+        """
+        members = tuple(agreements)
+        cited = {source.id: source for agreement in members for source in agreement.sources}
+        sources = tuple(cited[id_] for id_ in sorted(cited))
+        if origin is None:
+            return cls(agreements=members, sources=sources)
+        return cls(
+            agreements=members,
+            sources=sources,
+            editions=origin.editions,
+            coverage=origin.coverage,
+            info=origin.info,
+        )
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day that is spoken of: that of the dataset, else of the latest event, else today (UTC)."""
+        if self.info:
+            return self.info.coverage_end.latest
+        days = [event.date.latest for agreement in self.agreements for event in agreement.events]
+        return max(days, default=dt.datetime.now(tz=dt.UTC).date())
