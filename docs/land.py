@@ -110,7 +110,7 @@ def outline(topology: dict[str, Any]) -> dict[str, Any]:
     for polygon in polygons(topology, topology["objects"]["land"]["geometries"]):
         if max(y for _, y in polygon[0]) < SOUTHERNMOST:
             continue
-        rings = [on_grid(ring) for ring in polygon]
+        rings = [on_grid(unrolled(ring)) for ring in polygon]
         if not rings[0]:
             continue
         shape: list[list[int]] = []
