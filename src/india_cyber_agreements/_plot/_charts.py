@@ -1,0 +1,101 @@
+"""The charts that pictures are: altair's own, saved so that a page works offline and a file is never left half-written."""
+
+from __future__ import annotations
+
+import io
+import os
+import pathlib
+from typing import Any, ClassVar
+
+import altair as alt
+import vl_convert
+
+from .._errors import ArgumentTypeError
+from .._files import replace
+from ._page import page
+
+#: Formats that hold bytes; the others hold text.
+_BINARY = frozenset({"png", "pdf"})
+
+
+class Picture(alt.LayerChart):
+    """An altair chart whose page is one file that works offline.
+
+    Everything that altair does with charts it does with this one.
+    """
+
+    #: Columns of the table that stands beside the chart in its page: name in the data, and heading.
+    _columns: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def save(self, fp: Any, format: str | None = None, **kwargs: Any) -> None:  # noqa: A002, ANN401 - altair's own names
+        """Write the chart to a file, whose suffix chooses the format: html, json, png, svg or pdf.
+
+        A page is one file that works without a network, follows the light or dark setting of its reader, and holds the
+        same content as a table. PNG, SVG and PDF need no browser. The file is written beside its place and then moved
+        there; whatever stood there before stays if anything fails.
+
+        Args:
+            fp: Where to write: a path, or a file that is open for writing.
+            format: The format, where the path does not tell it.
+            kwargs: What ``altair.Chart.save`` takes besides, such as ``scale_factor``.
+
+        Raises:
+            ArgumentTypeError: ``fp`` is neither a path nor an open file.
+            ValueError: There is no such format.
+            OSError: The file cannot be written.
+        """
+        if not isinstance(fp, str | os.PathLike):
+            if not hasattr(fp, "write"):
+                raise ArgumentTypeError("fp", fp, "a path, or a file that is open for writing")
+            super().save(fp, format=format, **kwargs)
+            return
+        target = pathlib.Path(fp)
+        form = (format or target.suffix.removeprefix(".")).lower()
+        if form == "html":
+            replace(target, self.to_page().encode())
+            return
+        binary, text = io.BytesIO(), io.StringIO()
+        super().save(binary if form in _BINARY else text, format=form, **kwargs)
+        replace(target, binary.getvalue() or text.getvalue().encode())
+
+    def to_page(self) -> str:
+        """Return the chart as one HTML page that works offline."""
+        return page(self.to_dict(), self._columns)
+
+    def _repr_mimebundle_(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as altair has it
+        """Return what a notebook shows: altair's own, and a still picture for whatever cannot draw it."""
+        found: Any = super()._repr_mimebundle_(*args, **kwargs)
+        bundle: dict[str, Any] = found[0] if isinstance(found, tuple) else found
+        if bundle:
+            bundle["image/svg+xml"] = vl_convert.vegalite_to_svg(self.to_dict())
+        return found
+
+
+class MapChart(Picture):
+    """A map of partners, as an altair chart."""
+
+    _columns = (
+        ("country", "Partner"),
+        ("date", "Date"),
+        ("kind", "Type"),
+        ("title", "Title"),
+        ("now", "Standing"),
+    )
+
+
+class TimelineChart(Picture):
+    """The standing of agreements over time, as an altair chart."""
+
+    _columns = (
+        ("title", "Agreement"),
+        ("what", "Standing or event"),
+        ("from", "From"),
+        ("to", "To"),
+        ("why", "Why"),
+    )
+
+
+class MatrixChart(Picture):
+    """Numbers of agreements by country and type, as an altair chart."""
+
+    _columns = (("country", "Partner"), ("kind", "Type"), ("number", "Agreements"), ("titles", "Titles"))

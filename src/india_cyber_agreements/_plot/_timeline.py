@@ -1,0 +1,168 @@
+"""The timeline: the standing of each agreement over time, and what happened to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import altair as alt
+
+from .._enums import EventKind
+from .._model import Agreement
+from .._parts import Event
+from .._standing import Standing
+from ._charts import TimelineChart
+from ._theme import config
+from ._words import ROWS, caption, footing, notes, shorten, written
+
+#: Width of the picture, and height of one row, in pixels.
+_WIDTH, _ROW = 1000, 16
+#: Characters of a title beside its row.
+_LABEL = 60
+#: Standings that are drawn, from the strongest on, with the height and the strength of their bar.
+_BARS = {
+    Standing.CONFIRMED: ("confirmed", 10, 1.0),
+    Standing.PRESUMED: ("presumed", 6, 0.75),
+    Standing.POSSIBLE: ("possible", 2, 0.75),
+}
+_NAMES = [name for name, _, _ in _BARS.values()]
+_HEIGHTS = [height for _, height, _ in _BARS.values()]
+_STRENGTHS = [strength for _, _, strength in _BARS.values()]
+#: Groups of events, and the mark of each.
+_GROUPS = {
+    "begins": "circle",
+    "seen alive": "triangle-up",
+    "ends": "cross",
+}
+_ALIVE = frozenset({EventKind.HELD, EventKind.OPERATIONAL, EventKind.RENEWED})
+_ENDS = frozenset({EventKind.EXPIRES, EventKind.EXPIRED, EventKind.TERMINATED, EventKind.SUPERSEDED})
+
+
+def _group(event: Event) -> str:
+    """Return the group of an event."""
+    if event.kind in _ALIVE:
+        return "seen alive"
+    return "ends" if event.kind in _ENDS else "begins"
+
+
+def _label(agreement: Agreement, number: int) -> str:
+    """Return what stands beside a row; a number that nobody sees keeps labels apart."""
+    return f"{number:06}{written(agreement.date)}  {shorten(agreement.title, _LABEL)}"
+
+
+def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
+    """Yield the runs of one standing and reason, as far as they lie in the picture."""
+    for run in agreement.standing_periods:
+        if run.standing is Standing.NOT_IN_FORCE or run.first > last or run.last < first:
+            continue
+        yield {
+            "mark": "bar",
+            "standing": _BARS[run.standing][0],
+            "what": f"{_BARS[run.standing][0]} in force",
+            "from": run.first.isoformat(),
+            "to": run.last.isoformat() if run.last <= last else "no end known",
+            "why": shorten(run.reason, 300),
+            "x": max(run.first, first).isoformat(),
+            "x2": (min(run.last, last) + dt.timedelta(days=1)).isoformat(),
+        }
+
+
+def _events(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
+    """Yield the events, each in the middle of what its date can mean."""
+    for event in agreement.events:
+        middle = event.date.earliest + (event.date.latest - event.date.earliest) / 2
+        yield {
+            "mark": "event",
+            "group": _group(event),
+            "what": event.kind.value.replace("-", " "),
+            "from": str(event.date),
+            "to": "",
+            "why": shorten(event.note or "", 300),
+            "x": min(max(middle, first), last).isoformat(),
+        }
+
+
+def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date, theme: str) -> TimelineChart:
+    """Return the timeline of some agreements.
+
+    Args:
+        agreements: What is shown.
+        version: Version of the dataset that they come from, if any.
+        until: Last day that the data speak of.
+        theme: ``"light"`` or ``"dark"``.
+    """
+    years = [event.date.earliest.year for agreement in agreements for event in agreement.events]
+    first = dt.date(min([*years, until.year]), 1, 1)
+    rows: list[dict[str, Any]] = []
+    for number, agreement in enumerate(agreements):
+        shared = {"row": _label(agreement, number), "title": shorten(agreement.title)}
+        found = [*_bars(agreement, first, until), *_events(agreement, first, until)]
+        rows += [{**shared, **row} for row in found or [{"mark": "none", "what": "nothing dated"}]]
+    words = {
+        "title": "India's cyber agreements over time: in force, and how sure",
+        "how": (
+            "Each row is an agreement. A thick bar: confirmed in force; a thinner one: presumed; a line: possible. Marks are"
+            f" events, in the middle of what their date can mean. Joint statements are never in force. Bars end on {until}."
+        ),
+        "caption": caption(version),
+    }
+    height = max(len(agreements), 1) * _ROW
+    data = alt.Chart(alt.NamedData(name=ROWS))
+    place = alt.Y(
+        "row:N",
+        title=None,
+        sort=[_label(agreement, number) for number, agreement in enumerate(agreements)],
+        axis=alt.Axis(labelExpr="substring(datum.label, 6)", ticks=False, domain=False, labelPadding=6),
+    )
+    ends = [first.isoformat(), (until + dt.timedelta(days=1)).isoformat()]
+    time = alt.X(
+        "x:T",
+        title=None,
+        scale=alt.Scale(domain=ends, nice=False),
+        axis=alt.Axis(orient="top", format="%Y", tickCount={"interval": "year", "step": 5}, grid=True),
+    )
+    hover = [
+        alt.Tooltip("title:N", title="Agreement"),
+        alt.Tooltip("what:N", title="What"),
+        alt.Tooltip("from:N", title="From"),
+        alt.Tooltip("to:N", title="To"),
+        alt.Tooltip("why:N", title="Why"),
+    ]
+    return TimelineChart(
+        layer=[
+            data.transform_filter("datum.mark == 'bar'")
+            .mark_bar(style="bar")
+            .encode(
+                x=time,
+                x2="x2:T",
+                y=place,
+                size=alt.Size("standing:N", title="Standing", scale=alt.Scale(domain=_NAMES, range=_HEIGHTS), legend=None),
+                opacity=alt.Opacity(
+                    "standing:N", title="Standing", scale=alt.Scale(domain=_NAMES, range=_STRENGTHS), legend=None
+                ),
+                tooltip=hover,
+            )
+            .properties(name="bars"),
+            data.transform_filter("datum.mark == 'event'")
+            .mark_point(style="event", filled=True, size=45, opacity=1)
+            .encode(
+                x=time,
+                y=place,
+                shape=alt.Shape(
+                    "group:N",
+                    title="Events",
+                    scale=alt.Scale(domain=list(_GROUPS), range=list(_GROUPS.values())),
+                    legend=alt.Legend(orient="top"),
+                ),
+                tooltip=hover,
+            )
+            .properties(name="events"),
+            footing(words["caption"], height),
+        ],
+        width=_WIDTH,
+        height=height,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        **notes(words, rows, ratio=0, widest=1240),
+        config=config(theme),
+    )
