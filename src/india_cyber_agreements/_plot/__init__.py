@@ -34,7 +34,9 @@ def _checked(theme: str) -> str:
     return one_of("theme", theme, _THEMES)
 
 
-def map_chart(agreements: Sequence[Agreement], *, version: str | None, until: dt.date, theme: str = "light") -> MapChart:
+def map_chart(
+    agreements: Sequence[Agreement], *, version: str | None, until: dt.date, theme: str = "light"
+) -> MapChart:
     """Return a map of the partners.
 
     Args:

@@ -91,7 +91,9 @@ def _how(years: range, *, undated: bool) -> str:
 
 def _land() -> alt.InlineData:
     """Return the outline of the land."""
-    return alt.InlineData(values=json.loads(read_bytes("land.json")), format=alt.TopoDataFormat(type="topojson", feature="land"))
+    return alt.InlineData(
+        values=json.loads(read_bytes("land.json")), format=alt.TopoDataFormat(type="topojson", feature="land")
+    )
 
 
 def _partners(name: str, first: int) -> alt.Chart:
@@ -147,12 +149,19 @@ def _halos(first: int) -> alt.Chart:
 def _points(first: int) -> alt.Chart:
     """Return the partners."""
     names = [NAMES[type_] for type_ in _CLOSENESS]
-    size = alt.Scale(type="sqrt", range=[60, 900], domainMin=1, nice=False)
+    # Smaller on a small screen, but never too small to be seen.
+    sizes: list[Any] = [{"expr": f"max(36, 60 * width / {SIZE})"}, {"expr": f"900 * pow(width / {SIZE}, 1.5)"}]
+    size = alt.Scale(type="sqrt", range=sizes, domainMin=1, nice=False)
     return (
         _partners("partners", first)
         .mark_point(style="partner", filled=True)
         .encode(
-            size=alt.Size("number:Q", title="Agreements", scale=size, legend=alt.Legend(tickCount=3, format="d", orient="bottom-right", direction="vertical", offset=0)),
+            size=alt.Size(
+                "number:Q",
+                title="Agreements",
+                scale=size,
+                legend=alt.Legend(tickCount=3, format="d", orient="bottom-right", direction="vertical", offset=0),
+            ),
             color=alt.Color("closest:N", title="Closest tie", sort=names, scale=alt.Scale(domain=names)),
             shape=alt.Shape("closest:N", title="Closest tie", sort=names, scale=alt.Scale(domain=names)),
             order=alt.Order("number:Q", sort="descending"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,14 @@ from ._words import NAMES, ROWS, caption, footing, notes, shorten
 
 #: Width of the picture, and height of one row, in pixels.
 _WIDTH, _ROW = 720, 20
+#: Headings, shorter than the names of the types.
+_HEADS = {
+    AgreementType.MLAT: "MLAT",
+    AgreementType.AGREEMENT: "agreement",
+    AgreementType.MOU: "MoU",
+    AgreementType.JOINT_STATEMENT: "statement",
+    AgreementType.FRAMEWORK: "framework",
+}
 #: Agreements that are named when a cell is pointed at.
 _NAMED = 12
 
@@ -31,7 +40,9 @@ def _rows(agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
             "country": country(code).name,
             "kind": NAMES[type_],
             "number": len(titles),
-            "titles": "\n".join([*titles[:_NAMED], *([f"… {len(titles) - _NAMED} more"] if len(titles) > _NAMED else [])]),
+            "titles": "\n".join(
+                [*titles[:_NAMED], *([f"… {len(titles) - _NAMED} more"] if len(titles) > _NAMED else [])]
+            ),
         }
         for (code, type_), titles in cells.items()
     ]
@@ -61,9 +72,12 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, theme: str) ->
     }
     height = max(len(order), 1) * _ROW
     names = [NAMES[type_] for type_ in AgreementType]
+    short = json.dumps({NAMES[type_]: head for type_, head in _HEADS.items()})
+    top = alt.Axis(orient="top", labelAngle=0, labelExpr=f"{short}[datum.label]", ticks=False, domain=False)
+    side = alt.Axis(labelAlign="right", labelPadding=6, labelLimit=160, minExtent=0, ticks=False, domain=False)
     data = alt.Chart(alt.NamedData(name=ROWS)).encode(
-        x=alt.X("kind:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=alt.Axis(orient="top", labelAngle=-20)),
-        y=alt.Y("country:N", title=None, sort=order),
+        x=alt.X("kind:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=top),
+        y=alt.Y("country:N", title=None, sort=order, axis=side),
         tooltip=[
             alt.Tooltip("country:N", title="Partner"),
             alt.Tooltip("kind:N", title="Type"),

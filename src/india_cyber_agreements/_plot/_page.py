@@ -28,7 +28,7 @@ _STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--text); line-height: 1.5;
   font-family: system-ui, 'DejaVu Sans', 'Liberation Sans', Arial, sans-serif; }
-main { max-width: 1240px; margin: 0 auto; padding: 16px; }
+main { max-width: calc(var(--widest) + 32px); margin: 0 auto; padding: 16px; }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .3rem; }
 p, figcaption, summary { margin: 0 0 .8rem; max-width: 75ch; }
 p { color: var(--quiet); }
@@ -72,8 +72,12 @@ async function draw() {
   const config = structuredClone(themes[dark.matches ? 'dark' : 'light']);
   config.background = 'transparent';
   config.padding = 2;
-  config.axisY.labelLimit = narrow ? 120 : 300;
-  config.legend.columns = narrow ? 2 : 0;
+  if (narrow) {
+    Object.assign(config.axisY, {labelPadding: 130, minExtent: 130, labelLimit: 122});
+    config.axisX = {labelFontSize: 8};
+    config.legend.columns = 2;
+    for (const layer of copy.layer) if ((layer.encoding || {}).size) layer.encoding.size.legend = null;
+  }
   if (view) view.finalize();
   const found = await vegaEmbed(box, copy,
     {renderer: 'svg', actions: false, config, tooltip: {theme: dark.matches ? 'dark' : 'light', disableDefaultStyle: false}});
@@ -105,7 +109,9 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[tuple[str, str]]
     """Return rows as a table."""
     head = "".join(f'<th scope="col">{html.escape(heading)}</th>' for _, heading in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td><bdi>{html.escape(str(row.get(name) or ''))}</bdi></td>" for name, _ in columns) + "</tr>\n"
+        "<tr>"
+        + "".join(f"<td><bdi>{html.escape(str(row.get(name) or ''))}</bdi></td>" for name, _ in columns)
+        + "</tr>\n"
         for row in rows
     )
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
@@ -137,7 +143,7 @@ def page(spec: dict[str, Any], columns: Sequence[tuple[str, str]]) -> str:
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{html.escape(said['title'])}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>:root {{ --widest: {said['widest']}px; }}{_STYLE}</style>",
         "</head>",
         "<body>",
         "<main>",

@@ -44,7 +44,7 @@ PALETTES: Mapping[str, Palette] = {
         land="#dcdfd8",
         arc="#59636e",
         types=("#0072b2", "#d55e00", "#009e73", "#e69f00", "#7f7f7f"),
-        ramp=("#e3eef6", "#0b4f7d"),
+        ramp=("#e8f1f8", "#62a3d9"),
         bar="#0072b2",
     ),
     "dark": Palette(
@@ -56,10 +56,12 @@ PALETTES: Mapping[str, Palette] = {
         land="#38414a",
         arc="#9da7b1",
         types=("#56b4e9", "#ff8a3d", "#2ec79a", "#f0c04a", "#b3b3b3"),
-        ramp=("#22303c", "#7cc4f2"),
+        ramp=("#22303c", "#2f72a3"),
         bar="#56b4e9",
     ),
 }
+#: Room for the labels of rows, in pixels.
+LABELS = 330
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross")
 
 
@@ -92,7 +94,7 @@ def config(theme: str) -> dict[str, Any]:
             "tickColor": colours.line,
             "labelFontSize": 11,
         },
-        "axisY": {"labelLimit": 300},
+        "axisY": {"labelAlign": "left", "labelPadding": LABELS, "labelLimit": LABELS - 8, "minExtent": LABELS},
         "legend": {
             "labelColor": colours.text,
             "titleColor": colours.quiet,

@@ -19,16 +19,13 @@ from ._words import ROWS, caption, footing, notes, shorten, written
 #: Width of the picture, and height of one row, in pixels.
 _WIDTH, _ROW = 1000, 16
 #: Characters of a title beside its row.
-_LABEL = 60
-#: Standings that are drawn, from the strongest on, with the height and the strength of their bar.
+_LABEL = 40
+#: Standings that are drawn: in words, with the height of their bar in pixels and its opacity.
 _BARS = {
-    Standing.CONFIRMED: ("confirmed", 10, 1.0),
-    Standing.PRESUMED: ("presumed", 6, 0.75),
     Standing.POSSIBLE: ("possible", 2, 0.75),
+    Standing.PRESUMED: ("presumed", 6, 0.75),
+    Standing.CONFIRMED: ("confirmed", 10, 1.0),
 }
-_NAMES = [name for name, _, _ in _BARS.values()]
-_HEIGHTS = [height for _, height, _ in _BARS.values()]
-_STRENGTHS = [strength for _, _, strength in _BARS.values()]
 #: Groups of events, and the mark of each.
 _GROUPS = {
     "begins": "circle",
@@ -47,7 +44,7 @@ def _group(event: Event) -> str:
 
 
 def _label(agreement: Agreement, number: int) -> str:
-    """Return what stands beside a row; a number that nobody sees keeps labels apart."""
+    """Return what stands beside a row; a number that nobody sees keeps labels apart and in order."""
     return f"{number:06}{written(agreement.date)}  {shorten(agreement.title, _LABEL)}"
 
 
@@ -112,16 +109,13 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
     place = alt.Y(
         "row:N",
         title=None,
-        sort=[_label(agreement, number) for number, agreement in enumerate(agreements)],
-        axis=alt.Axis(labelExpr="substring(datum.label, 6)", ticks=False, domain=False, labelPadding=6),
+        sort="ascending",
+        axis=alt.Axis(labelExpr="substring(datum.label, 6)", ticks=False, domain=False),
     )
     ends = [first.isoformat(), (until + dt.timedelta(days=1)).isoformat()]
-    time = alt.X(
-        "x:T",
-        title=None,
-        scale=alt.Scale(domain=ends, nice=False),
-        axis=alt.Axis(orient="top", format="%Y", tickCount={"interval": "year", "step": 5}, grid=True),
-    )
+    step = max((until.year - first.year) // 8, 1)
+    axis = alt.Axis(orient="top", format="%Y", tickCount=alt.TimeIntervalStep(interval="year", step=step))
+    time = alt.X("x:T", title=None, scale=alt.Scale(nice=False), axis=axis)
     hover = [
         alt.Tooltip("title:N", title="Agreement"),
         alt.Tooltip("what:N", title="What"),
@@ -131,19 +125,13 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
     ]
     return TimelineChart(
         layer=[
-            data.transform_filter("datum.mark == 'bar'")
-            .mark_bar(style="bar")
-            .encode(
-                x=time,
-                x2="x2:T",
-                y=place,
-                size=alt.Size("standing:N", title="Standing", scale=alt.Scale(domain=_NAMES, range=_HEIGHTS), legend=None),
-                opacity=alt.Opacity(
-                    "standing:N", title="Standing", scale=alt.Scale(domain=_NAMES, range=_STRENGTHS), legend=None
-                ),
-                tooltip=hover,
-            )
-            .properties(name="bars"),
+            *(
+                data.transform_filter(f"datum.standing == '{name}'")
+                .mark_bar(style="bar", size=size, opacity=opacity)
+                .encode(x=time, x2="x2:T", y=place, tooltip=hover)
+                .properties(name=name)
+                for name, size, opacity in _BARS.values()
+            ),
             data.transform_filter("datum.mark == 'event'")
             .mark_point(style="event", filled=True, size=45, opacity=1)
             .encode(
@@ -158,6 +146,10 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
                 tooltip=hover,
             )
             .properties(name="events"),
+            # Nothing to see: it makes the axis reach from end to end.
+            alt.Chart(alt.InlineData(values=[{"x": day} for day in ends]), name="ends")
+            .mark_rule(opacity=0)
+            .encode(x=time),
             footing(words["caption"], height),
         ],
         width=_WIDTH,
