@@ -249,6 +249,36 @@ CASES: dict[str, tuple[str, Callable[[Any], object], str, str]] = {
         ".countries",
         "countries of the table",
     ),
+    "half a point": (
+        "countries.json",
+        lambda v: v["countries"][0].pop("longitude"),
+        "$.countries[0].longitude",
+        "both longitude and latitude",
+    ),
+    "point off the globe": (
+        "countries.json",
+        lambda v: v["countries"][1].update(longitude=180.5),
+        "$.countries[1].longitude",
+        "180.5 does not lie between -180 and 180",
+    ),
+    "point beyond the pole": (
+        "countries.json",
+        lambda v: v["countries"][1].update(longitude=24, latitude=-90.01),
+        "$.countries[1].latitude",
+        "-90.01 does not lie between -90 and 90",
+    ),
+    "text for a coordinate": (
+        "countries.json",
+        lambda v: v["countries"][0].update(longitude="1° 33' E"),
+        ".longitude",
+        "expected a number, found",
+    ),
+    "truth value for a coordinate": (
+        "countries.json",
+        lambda v: v["countries"][0].update(latitude=True),
+        ".latitude",
+        "expected a number, found True",
+    ),
     "wrong version": ("dataset.json", lambda v: v.update(version="1.0"), "$.version", "YYYY.MM.PATCH"),
     "wrong release": (
         "changes.json",
@@ -428,6 +458,29 @@ def test_missing_table_of_names(data_directory: pathlib.Path) -> None:
     """Every dataset may use the bundled table of names."""
     data_directory.joinpath("countries.json").unlink()
     assert ica.load(data_directory).agreements == ica.agreements()
+
+
+def test_whole_coordinates(data_directory: pathlib.Path) -> None:
+    """A point at the very edge, of whole degrees, is one; ``format`` writes such numbers in one way."""
+    edit(data_directory, "countries.json", lambda value: value["countries"][0].update(longitude=-180, latitude=90))
+    ica.load(data_directory)
+    assert main(["format", str(data_directory)]) == 0
+    assert b'"longitude": -180.0,\n      "latitude": 90.0,' in data_directory.joinpath("countries.json").read_bytes()
+    assert main(["check", str(data_directory)]) == 0
+
+
+def test_digest_of_the_land(data_directory: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file without records is held to its digest alone, and may be missing."""
+    data_directory.joinpath("land.json").write_text("another land", "utf-8")
+    assert main(["check", str(data_directory)]) == 1
+    assert "dataset.json: $: not in canonical form, or a digest is out of date" in capsys.readouterr().out
+    assert main(["format", str(data_directory)]) == 0
+    assert main(["check", str(data_directory)]) == 0
+    assert data_directory.joinpath("land.json").read_text("utf-8") == "another land"
+    data_directory.joinpath("land.json").unlink()
+    assert ica.load(data_directory).agreements == ica.agreements()
+    data_directory.joinpath("land.json").mkdir()
+    assert [problem.file for problem in problems(data_directory)] == ["land.json"]
 
 
 def test_unreadable_file(data_directory: pathlib.Path) -> None:

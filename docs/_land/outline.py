@@ -25,7 +25,9 @@ _LEAST = 4
 
 
 def simplified(ring: Ring, limit: float) -> Ring:
-    """Return a ring without its smaller bends (Visvalingam and Whyatt 1993, "Line generalisation by repeated elimination").
+    """Return a ring without its smaller bends.
+
+    The rule is that of Visvalingam and Whyatt (1993), "Line generalisation by repeated elimination of points".
 
     Args:
         ring: The ring.

@@ -100,5 +100,7 @@ def points(topology: dict[str, Any], codes: Mapping[str, str]) -> dict[str, Posi
     for code, numeric in codes.items():
         feature, hint = INSIDE.get(code, (numeric, None))
         pieces = polygons(topology, features[feature])
-        found[code] = inmost(max((p for p in pieces if hint is None or near(p, hint)), key=lambda piece: area(piece[0])))
+        found[code] = inmost(
+            max((p for p in pieces if hint is None or near(p, hint)), key=lambda piece: area(piece[0]))
+        )
     return found

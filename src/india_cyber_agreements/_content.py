@@ -21,8 +21,11 @@ from ._parts import Source
 
 T = TypeVar("T")
 
-#: Files that a directory may lack: the bundled table of names serves every dataset, and not every dataset is released.
-OPTIONAL = frozenset({"countries.json", "released.json"})
+#: Files without records: they are taken as they are, and only their digests are kept.
+PLAIN = ("land.json",)
+#: Files that a directory may lack: the bundled table of names and the bundled land serve every dataset, and not every
+#: dataset is released.
+OPTIONAL = frozenset({"countries.json", "released.json", *PLAIN})
 
 
 @attrs.frozen
@@ -39,6 +42,8 @@ class Content:
 
     #: Bytes of each file that could be read.
     files: Mapping[str, bytes]
+    #: Bytes of each file without records that could be read.
+    plain: Mapping[str, bytes]
     #: Problems met on the way, in the order of the files.
     problems: tuple[Problem, ...]
     #: Files that could not be read to the end, or with a record that could not; checks across files leave them out.
@@ -72,19 +77,25 @@ class _Collector:
         self.raw: dict[str, object] = {}
         self.problems: list[Problem] = []
 
-    def load(self, file: str) -> None:
-        """Read and parse one file."""
+    def fetch(self, file: str) -> bytes | None:
+        """Return the bytes of one file, or None where it cannot be read or is missing."""
         try:
-            self.files[file] = self._read(file)
+            return self._read(file)
         except FileNotFoundError:
             if file not in OPTIONAL:
                 self.report(file, "$", "the file is missing")
-            return
         except OSError as error:
             self.report(file, "$", f"the file cannot be read: {error.strerror}")
+        return None
+
+    def load(self, file: str) -> None:
+        """Read and parse one file."""
+        content = self.fetch(file)
+        if content is None:
             return
+        self.files[file] = content
         try:
-            self.raw[file] = _codec.parse_json(self.files[file])
+            self.raw[file] = _codec.parse_json(content)
         except ValueError as error:
             self.report(file, "$", str(error))
 
@@ -137,6 +148,7 @@ def collect(read: Callable[[str], bytes]) -> Content:
     collector = _Collector(read)
     for file in _codec.FILES:
         collector.load(file)
+    whole = {file: content for file in PLAIN if (content := collector.fetch(file)) is not None}
     plain = _codec.Reader()
     info = collector.one("dataset.json", DatasetInfo, plain)
     sources = collector.many("sources.json", Source, plain)
@@ -158,6 +170,7 @@ def collect(read: Callable[[str], bytes]) -> Content:
     known = {located.record.id: located.record for located in agreements}
     return Content(
         files=collector.files,
+        plain=whole,
         problems=tuple(collector.problems),
         broken=frozenset(problem.file for problem in collector.problems),
         unread=frozenset(file for file in _codec.FILES if not _codec.is_list(collector.raw.get(file))),
@@ -214,7 +227,10 @@ def canonical_files(content: Content) -> dict[str, bytes]:
     objects |= {file: [located.record for located in records] for file, records in lists.items()}
     objects |= {file: located.record for file, located in zip(content.edition_files, content.editions, strict=True)}
     result = {file: _codec.canonical(file, objects[file]) for file in sorted(content.files) if file in objects}
-    digests = tuple(FileDigest(path=file, sha256=hashlib.sha256(result[file]).hexdigest()) for file in result)
+    digested = {**result, **content.plain}
+    digests = tuple(
+        FileDigest(path=file, sha256=hashlib.sha256(digested[file]).hexdigest()) for file in sorted(digested)
+    )
     info = attrs.evolve(content.info, files=digests) if content.info else content.info
     # Last, so that whoever writes the files in this order never states digests of files that are yet to be written.
     return {**result, "dataset.json": _codec.canonical("dataset.json", info)}

@@ -155,6 +155,12 @@ class Edition:
         """Return the class, the id and the sizes."""
         return f"<Edition {self.id}: {len(self.labels)} labels, {len(self.cells)} cells>"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+
+        return _html.edition_fragment(self)
+
     def totals(self) -> dict[str, int]:
         """Return the published headline totals: the number of cells by column, comments not counted."""
         return {column.value: sum(cell.column is column for cell in self.cells) for column in _COUNTED}

@@ -86,6 +86,12 @@ class Agreement:
         """Return the class, the id and the title."""
         return f"<Agreement {self.id}: {self.title}>"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+
+        return _html.agreement_fragment(self)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """Its sources, the best first."""

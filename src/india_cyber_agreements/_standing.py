@@ -151,6 +151,12 @@ class StandingAnswer:
         """Return the standing and its reason."""
         return f"{self.standing} on {self.day.isoformat()}: {self.reason}"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+
+        return _html.answer_fragment(self)
+
 
 @attrs.frozen(kw_only=True)
 class StandingPeriod:

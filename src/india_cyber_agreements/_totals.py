@@ -63,6 +63,12 @@ class Totals(Mapping[K, int], Generic[K]):
         """Return the dimension and the numbers."""
         return f"Totals(by={self.by!r}, agreements={self.agreements}, {dict(self._counts)})"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+
+        return _html.totals_fragment(self)
+
 
 @attrs.frozen
 class _Dimension:

@@ -11,47 +11,88 @@ import pycountry
 import pytest
 
 import india_cyber_agreements as ica
-from docs.land import Ring, area, polygons, unrolled
 from india_cyber_agreements._countries import index
 from india_cyber_agreements._resources import read_bytes
 
+#: Longitude and latitude, in degrees.
+Position = tuple[float, float]
+
+#: The Earth's surface in millions of square kilometres, and the part of it that is land, Antarctica (14) left out.
+EARTH, LAND_AREA = 510, 135
+#: Kilometres in a degree of latitude.
+DEGREE = 111.2
+#: How far off the outline a point may lie, in kilometres: what a bend that was left out may measure.
+OFFSHORE = 5
+
+
+def decoded() -> list[list[list[Position]]]:
+    """Return the polygons of the outline as rings of positions, by the TopoJSON specification."""
+    (sx, sy), (tx, ty) = LAND["transform"]["scale"], LAND["transform"]["translate"]
+    arcs: list[list[Position]] = []
+    for arc in LAND["arcs"]:
+        xs, ys = (list(itertools.accumulate(step[axis] for step in arc)) for axis in (0, 1))
+        arcs.append([(x * sx + tx, y * sy + ty) for x, y in zip(xs, ys, strict=True)])
+    shapes: list[list[list[int]]] = LAND["objects"]["land"]["arcs"]
+    return [[[*itertools.chain(*(arcs[i] for i in ring))] for ring in shape] for shape in shapes]
+
+
 LAND: dict[str, Any] = json.loads(read_bytes("land.json"))
-SHAPES = [[unrolled(ring) for ring in shape] for shape in polygons(LAND, [LAND["objects"]["land"]])]
+SHAPES = decoded()
 COUNTRIES = sorted(index().by_code.values(), key=lambda country: country.alpha_2)
-CURRENT = [country for country in COUNTRIES if country.withdrawn is None]
-#: Specks in the open sea that the outline is too coarse for.
-SPECKS = {"BV", "CC", "NF", "TK", "TV", "UM"}
-#: How far off the shore the point of a small island may lie on the coarse outline, in degrees.
-OFFSHORE = 0.5
+POINTS = {
+    country.alpha_2: (country.longitude, country.latitude)
+    for country in COUNTRIES
+    if country.longitude is not None and country.latitude is not None
+}
 
 
-def square_degrees(ring: Ring) -> float:
-    """Return the area of a closed ring on the sphere, in units of the sphere's whole."""
+def turn(degrees: float) -> float:
+    """Return a difference of longitudes as the shorter way round."""
+    return (degrees + 180) % 360 - 180
+
+
+def area(ring: list[Position]) -> float:
+    """Return the area that a ring has on its right, in millions of square kilometres, from the strips to its south."""
     total = 0.0
     for (x, y), (a, b) in itertools.pairwise(ring):
-        total += (a - x) * (math.sin(math.radians(y)) + math.sin(math.radians(b))) / 2
-    return abs(total) / 720
+        total += turn(a - x) / 360 * (math.sin(math.radians(y)) + math.sin(math.radians(b))) / 4
+    return total * EARTH
 
 
-def inside(ring: Ring, x: float, y: float) -> bool:
-    """Return whether a point lies inside a ring, by how often a ray to the east crosses it."""
+def around(ring: list[Position], point: Position) -> list[Position]:
+    """Return a ring with the point as origin, in kilometres, true near it."""
+    shrink = math.cos(math.radians(point[1]))
+    return [(turn(x - point[0]) * shrink * DEGREE, (y - point[1]) * DEGREE) for x, y in ring]
+
+
+def holds_origin(ring: list[Position]) -> bool:
+    """Return whether the origin lies inside a ring, by how often a ray to the east crosses it."""
     crossings = 0
     for (a, b), (c, d) in itertools.pairwise(ring):
-        if (b > y) != (d > y) and x < a + (y - b) * (c - a) / (d - b):
-            crossings += 1
+        if (b > 0) != (d > 0) and a - b * (c - a) / (d - b) > 0:
+            crossings += abs(c - a) < 180 * DEGREE  # not where the ring passes on the far side of the globe
     return crossings % 2 == 1
 
 
-def on_land(x: float, y: float) -> bool:
-    """Return whether a point lies on the land, counted also one turn further."""
-    turns = (x, x + 360, x - 360)
-    return any(any(inside(shape[0], turn, y) for turn in turns) for shape in SHAPES)
+def from_origin(ring: list[Position]) -> float:
+    """Return the distance from the origin to the nearest part of a ring."""
+    found = math.inf
+    for (a, b), (c, d) in itertools.pairwise(ring):
+        u, v = c - a, d - b
+        share = min(max(-(a * u + b * v) / ((u * u + v * v) or 1), 0), 1)
+        found = min(found, math.hypot(a + share * u, b + share * v))
+    return found
 
 
-def from_land(x: float, y: float) -> float:
-    """Return the distance from a point to the nearest corner of the land, in degrees of latitude."""
-    shrink = math.cos(math.radians(y))
-    return min(math.hypot(((a - x + 180) % 360 - 180) * shrink, b - y) for shape in SHAPES for a, b in shape[0])
+def off_land(point: Position) -> float:
+    """Return how far a point lies from the land, in kilometres; 0 where it lies on it."""
+    nearest = math.inf
+    for outer, *_ in SHAPES:
+        ring = around(outer, point)
+        if holds_origin(ring):
+            return 0
+        nearest = min(nearest, from_origin(ring))
+    return nearest
 
 
 def test_nothing_but_land() -> None:
@@ -61,45 +102,60 @@ def test_nothing_but_land() -> None:
     assert set(LAND["objects"]["land"]) == {"type", "arcs"}
 
 
-def test_share_of_the_sphere() -> None:
-    """The land without Antarctica is 135 of the Earth's 510 million square kilometres, about 26 hundredths."""
-    share = sum(square_degrees(shape[0]) - sum(map(square_degrees, shape[1:])) for shape in SHAPES)
-    assert share == pytest.approx(135 / 510, abs=0.01)
+def test_no_line_is_drawn_twice() -> None:
+    """Every line is the whole shore of one piece of land or of one lake, so that none is a border between two."""
+    used = [arc for shape in LAND["objects"]["land"]["arcs"] for ring in shape for arc in ring]
+    assert sorted(used) == list(range(len(LAND["arcs"])))
+    for ring in itertools.chain(*SHAPES):
+        assert ring[0] == ring[-1]
+        assert len(ring) >= 4
+        assert all(-180 <= x <= 180 and -60 < y <= 90 for x, y in ring)
 
 
-def test_every_ring_goes_the_same_way_round() -> None:
-    """Outlines go one way round and lakes the other, since a ring that is turned would cover the rest of the globe."""
-    outer = {math.copysign(1, area(shape[0])) for shape in SHAPES}
-    inner = {math.copysign(1, area(ring)) for shape in SHAPES for ring in shape[1:]}
-    assert len(outer) == 1
-    assert outer.isdisjoint(inner)
+def test_share_of_the_earth() -> None:
+    """The land has the size that it is known to have, Antarctica left out."""
+    assert sum(map(area, itertools.chain(*SHAPES))) == pytest.approx(LAND_AREA, abs=2)
+
+
+def test_which_way_round() -> None:
+    """Land lies to the right of its shore and lakes to the left: a ring turned round would cover the rest of Earth."""
+    assert all(0 < area(outer) < 90 for outer, *_ in SHAPES)  # Africa, Asia and Europe together have 85
+    assert all(-1 < area(lake) < 0 for _, *lakes in SHAPES for lake in lakes)
 
 
 def test_every_current_code_has_a_point() -> None:
-    """Every code of ISO 3166-1 has a point, and no withdrawn one has."""
-    located = {
-        country.alpha_2 for country in COUNTRIES if country.longitude is not None and country.latitude is not None
-    }
-    codes: set[str] = {country.alpha_2 for country in pycountry.countries}
-    assert located == codes
+    """Every code of ISO 3166-1 has a point on the globe, and no withdrawn one has."""
+    codes: set[str] = {record.alpha_2 for record in pycountry.countries}
+    assert set(POINTS) == codes
+    assert all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in POINTS.values())
+    assert [country.alpha_2 for country in COUNTRIES if country.longitude is not None] == sorted(POINTS)
 
 
 def test_points_differ() -> None:
     """No two places share a point, so that none hides another on the map."""
-    assert len({(country.longitude, country.latitude) for country in CURRENT}) == len(CURRENT)
+    assert len(set(POINTS.values())) == len(POINTS)
 
 
-def test_points_lie_on_land() -> None:
-    """A point lies on the land, or no further off it than a small island may be missed by the outline."""
-    at_sea: set[str] = set()
-    for country in CURRENT:
-        x, y = country.longitude or 0, country.latitude or 0
-        if not on_land(x, y) and from_land(x, y) > OFFSHORE:
-            at_sea.add(country.alpha_2)
-    assert at_sea == SPECKS | {"AQ"}  # the outline leaves Antarctica out
+@pytest.mark.parametrize("code", sorted(POINTS))
+def test_point_lies_on_land(code: str) -> None:
+    """A point lies on the land, or off it by no more than what the outline leaves out; Antarctica is not drawn."""
+    point = POINTS[code]
+    assert off_land(point) <= OFFSHORE or point[1] < -60
 
 
-#: Countries on either side of a line: what lies west, and what lies east.
+#: Where the literature has the places farthest from the sea: Garcia-Castellanos and Lombardo (2007), "Poles of
+#: inaccessibility", and for Antarctica the British Antarctic Survey.
+INACCESSIBLE = {"AQ": (65.73, -83.84), "AU": (132.27, -23.17), "GB": (-1.56, 52.65), "MG": (46.67, -18.33)}
+
+
+@pytest.mark.parametrize("code", INACCESSIBLE)
+def test_points_of_islands(code: str) -> None:
+    """The point of a land with no other on its main island is the place there known to be farthest from the sea."""
+    (x, y), (a, b) = POINTS[code], INACCESSIBLE[code]
+    assert math.hypot(turn(x - a) * math.cos(math.radians(b)), y - b) < 1.5
+
+
+#: Countries in a row.
 WEST_TO_EAST = ("CL BR PT FR DE PL UA KZ MN JP NZ", "CA GL IS NO SE FI", "PE BO", "MA DZ LY EG SA IR PK IN MM VN PH")
 SOUTH_TO_NORTH = ("AR PY BO CO CR MX US CA", "ZA ZW ZM CD CF TD LY IT CH DE DK NO SJ", "AU ID PH JP RU", "LK IN CN MN")
 
@@ -107,12 +163,32 @@ SOUTH_TO_NORTH = ("AR PY BO CO CR MX US CA", "ZA ZW ZM CD CF TD LY IT CH DE DK N
 @pytest.mark.parametrize("chain", WEST_TO_EAST)
 def test_west_to_east(chain: str) -> None:
     """Points of countries in a row from west to east stand in that order."""
-    found = [ica.country(code).longitude or 0 for code in chain.split()]
+    found = [POINTS[code][0] for code in chain.split()]
     assert found == sorted(found)
 
 
 @pytest.mark.parametrize("chain", SOUTH_TO_NORTH)
 def test_south_to_north(chain: str) -> None:
     """Points of countries in a row from south to north stand in that order."""
-    found = [ica.country(code).latitude or 0 for code in chain.split()]
+    found = [POINTS[code][1] for code in chain.split()]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "owner"),
+    [("GF", "FR"), ("RE", "FR"), ("SJ", "NO"), ("BQ", "NL"), ("TK", "NZ"), ("CX", "AU"), ("BV", "NO")],
+)
+def test_places_far_from_their_state(code: str, owner: str) -> None:
+    """A territory overseas has its own point, not that of the state that it belongs to."""
+    (x, y), (a, b) = POINTS[code], POINTS[owner]
+    assert math.hypot(turn(x - a), y - b) > 14
+
+
+def test_country_tells_its_point() -> None:
+    """A country that was looked up carries its point; a withdrawn one has none."""
+    india, former = ica.country("India"), ica.country("Netherlands Antilles")
+    assert india.longitude is not None
+    assert india.latitude is not None
+    assert 68 < india.longitude < 97
+    assert 8 < india.latitude < 37
+    assert former.longitude is former.latitude is None

@@ -7,11 +7,12 @@ no script.
 from __future__ import annotations
 
 from ._agreement import agreement_fragment, answer_fragment
-from ._agreements import agreements_fragment, agreements_table
+from ._agreements import COLUMNS, agreements_fragment, agreements_table
 from ._counts import edition_fragment, totals_fragment
 from ._elements import STYLE
 
 __all__ = [
+    "COLUMNS",
     "STYLE",
     "agreement_fragment",
     "agreements_fragment",

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 #: Rules for everything inside an element of the class ``ica-box``. Colours are inherited, or a grey that shows on both.
 STYLE = """
-.ica-box { color: inherit; background: transparent; line-height: 1.45; overflow-wrap: anywhere; }
+.ica-box { color: inherit; background: transparent; line-height: 1.45; overflow-x: auto; }
 .ica-box p { margin: .5em 0; }
 .ica-box table { table-layout: auto; border: 0; border-collapse: collapse; margin: .3em 0 .8em; }
-.ica-box caption { caption-side: top; text-align: left; font-weight: bold; padding: .3em .6em; color: inherit; }
+.ica-box caption { caption-side: top; text-align: left; font-weight: bold; padding: .3em .6em; color: inherit;
+  overflow-wrap: anywhere; }
 .ica-box th, .ica-box td { text-align: left; vertical-align: top; white-space: normal; padding: .3em .6em;
-  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .4); overflow-wrap: anywhere; }
+  border: 0; border-bottom: 1px solid rgba(128, 128, 128, .4); }
 .ica-box thead th { vertical-align: bottom; }
 .ica-box tbody th { font-weight: normal; }
 .ica-box a { color: inherit; text-decoration: underline rgba(128, 128, 128, .9); text-underline-offset: .15em; }
 .ica-box a:hover { text-decoration-color: currentColor; }
-.ica-box .ica-whole { white-space: nowrap; overflow-wrap: normal; }
-.ica-box .ica-long { min-width: 10em; }
+.ica-box .ica-whole { white-space: nowrap; }
+.ica-box .ica-text { overflow-wrap: anywhere; min-width: 7.5em; }
+.ica-box .ica-long { overflow-wrap: anywhere; min-width: 14em; }
 .ica-box .ica-mark { border: 1px solid currentColor; border-radius: .3em; padding: 0 .4em; font-size: .85em;
   font-weight: normal; white-space: nowrap; }
-.ica-box .ica-number { text-align: right; font-variant-numeric: tabular-nums; }
-.ica-box .ica-scale { width: 14em; }
-.ica-box .ica-bar { height: 0; margin-top: .35em; border-top: .75em solid rgba(128, 128, 128, .7); }
+.ica-box .ica-count { display: inline-block; min-width: 2.2em; padding-right: .7em; text-align: right; }
+.ica-box .ica-bar { display: inline-block; height: 0; border-top: .7em solid rgba(128, 128, 128, .7); }
 """
 #: Characters of a text that a cell shows, and that pointing at it shows.
 LONGEST_CELL = 200
@@ -56,7 +57,7 @@ def together(*children: str | None) -> Markup:
 
 
 def between(separator: str, children: Iterable[str]) -> Markup:
-    """Return texts and elements with a separator between them."""
+    """Return texts and elements with a separator between them; nothing where there are none."""
     parts = [part for child in children for part in (separator, child)]
     return together(*parts[1:])
 
@@ -77,9 +78,9 @@ def element(tag: str, *children: str | None, **attributes: str | None) -> Markup
     return Markup(f"<{tag}{head}>" if tag in _VOID else f"<{tag}{head}>{together(*children)}</{tag}>")
 
 
-def said(text: str) -> Markup:
-    """Return a text of the data, whose direction does not reach what stands around it."""
-    return element("bdi", text)
+def said(text: str | None) -> Markup:
+    """Return a text of the data, whose direction does not reach what stands around it; nothing where there is none."""
+    return element("bdi", text) if text else Markup()
 
 
 def cut(text: str, longest: int) -> str:
@@ -90,8 +91,8 @@ def cut(text: str, longest: int) -> str:
 
 def short(text: str, longest: int = LONGEST_CELL) -> Markup:
     """Return a text of the data cut to what a cell shows; pointing at it shows more."""
-    shown = cut(text, longest)
-    return element("bdi", shown, title=None if shown == cut(text, len(text)) else cut(text, _LONGEST_HINT))
+    shown, more = cut(text, longest), cut(text, _LONGEST_HINT)
+    return element("bdi", shown, title=None if shown == more else more)
 
 
 def link(address: str | None, content: Markup, *, hint: str | None = None) -> Markup:
@@ -140,6 +141,14 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Iterable[Markup]]
         "\n",
         element("tbody", *(together(element("tr", *cells), "\n") for cells in rows)),
     )
+
+
+def facts(caption: str, values: Mapping[str, str]) -> Markup:
+    """Return a table of facts by their names, those that are not known left out."""
+    rows = (
+        (heading(name, class_="ica-whole"), cell(value, class_="ica-long")) for name, value in values.items() if value
+    )
+    return table(caption, (), rows)
 
 
 def box(*children: str | None) -> str:

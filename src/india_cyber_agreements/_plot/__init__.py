@@ -11,9 +11,9 @@ from .._extras import require
 from .._model import Agreement
 
 if TYPE_CHECKING:
-    from ._charts import MapChart, MatrixChart, TimelineChart
-
-__all__ = ["MapChart", "MatrixChart", "TimelineChart", "map_chart", "matrix_chart", "timeline_chart"]
+    from ._charts import MapChart as MapChart
+    from ._charts import MatrixChart as MatrixChart
+    from ._charts import TimelineChart as TimelineChart
 
 # The modules that draw import altair at their head, which may not be installed.
 # ruff: noqa: PLC0415

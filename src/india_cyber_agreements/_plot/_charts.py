@@ -1,11 +1,11 @@
-"""The charts that pictures are: altair's own, saved so that a page works offline and a file is never left half-written."""
+"""The charts that pictures are: altair's own, saved so that a page works offline and no file is left half-written."""
 
 from __future__ import annotations
 
 import io
 import os
 import pathlib
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar, cast
 
 import altair as alt
 import vl_convert
@@ -27,7 +27,13 @@ class Picture(alt.LayerChart):
     #: Columns of the table that stands beside the chart in its page: name in the data, and heading.
     _columns: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    def save(self, fp: Any, format: str | None = None, **kwargs: Any) -> None:  # noqa: A002, ANN401 - altair's own names
+    # What is passed on by name alone is not named again.
+    def save(  # type: ignore[override] # pyright: ignore[reportIncompatibleMethodOverride]
+        self,
+        fp: str | os.PathLike[str] | IO[Any],
+        format: str | None = None,
+        **kwargs: Any,  # noqa: ANN401 - as altair has it
+    ) -> None:
         """Write the chart to a file, whose suffix chooses the format: html, json, png, svg or pdf.
 
         A page is one file that works without a network, follows the light or dark setting of its reader, and holds the
@@ -47,7 +53,7 @@ class Picture(alt.LayerChart):
         if not isinstance(fp, str | os.PathLike):
             if not hasattr(fp, "write"):
                 raise ArgumentTypeError("fp", fp, "a path, or a file that is open for writing")
-            super().save(fp, format=format, **kwargs)
+            super().save(cast("Any", fp), format=cast("Any", format), **kwargs)
             return
         target = pathlib.Path(fp)
         form = (format or target.suffix.removeprefix(".")).lower()
@@ -55,7 +61,7 @@ class Picture(alt.LayerChart):
             replace(target, self.to_page().encode())
             return
         binary, text = io.BytesIO(), io.StringIO()
-        super().save(binary if form in _BINARY else text, format=form, **kwargs)
+        super().save(binary if form in _BINARY else text, format=cast("Any", form), **kwargs)
         replace(target, binary.getvalue() or text.getvalue().encode())
 
     def to_page(self) -> str:
@@ -63,12 +69,18 @@ class Picture(alt.LayerChart):
         return page(self.to_dict(), self._columns)
 
     def _repr_mimebundle_(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as altair has it
-        """Return what a notebook shows: altair's own, and a still picture for whatever cannot draw it."""
-        found: Any = super()._repr_mimebundle_(*args, **kwargs)
-        bundle: dict[str, Any] = found[0] if isinstance(found, tuple) else found
-        if bundle:
-            bundle["image/svg+xml"] = vl_convert.vegalite_to_svg(self.to_dict())
-        return found
+        """Return what a notebook shows: the chart, and a still picture for whatever cannot draw it.
+
+        Altair's default is a piece of HTML that loads its library from the network; here it is the chart itself, which
+        notebooks draw without one. A renderer that was chosen by ``altair.renderers.enable`` is kept.
+        """
+        if alt.renderers.active == "default":
+            with alt.renderers.enable("mimetype"):
+                found: Any = super()._repr_mimebundle_(*args, **kwargs)
+        else:
+            found = super()._repr_mimebundle_(*args, **kwargs)
+        bundle, metadata = cast("tuple[Any, Any]", found) if isinstance(found, tuple) else (found, {})
+        return {**bundle, "image/svg+xml": vl_convert.vegalite_to_svg(self.to_dict())}, metadata
 
 
 class MapChart(Picture):

@@ -40,7 +40,6 @@ _CLOSENESS = (
 _ALL = "all types"
 #: A star of five points, as an SVG path.
 _STAR = "M0,-1L.29,-.4L.95,-.31L.48,.15L.59,.81L0,.5L-.59,.81L-.48,.15L-.95,-.31L-.29,-.4Z"
-_PROJECTION = "azimuthalEqualArea"
 #: How far from New Delhi the map reaches, in degrees of the great circle; beyond is open sea.
 _EDGE = 160
 #: Standings in words by the digit that stands for them; the last is that of joint statements.
@@ -103,7 +102,7 @@ def _partners(name: str, first: int) -> alt.Chart:
     """
     standings = json.dumps(_STANDINGS)
     place = f"year - {first}"
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.NamedData(name=ROWS), name=name)
         .transform_filter(f"datum.year <= year && (kind == '{_ALL}' || datum.kind == kind)")
         .transform_calculate(standing=f"{standings}[toNumber(substring(datum.digits, {place}, {place} + 1))]")
@@ -129,21 +128,27 @@ def _partners(name: str, first: int) -> alt.Chart:
             ],
         )
     )
+    return chart
 
 
 def _arcs(first: int) -> alt.Chart:
     """Return the great circles from New Delhi, which are straight in this projection."""
-    chart = _partners("arcs", first).mark_rule(style="arc", opacity=0.35)
-    return chart.encode(
-        longitude2=alt.Longitude2Datum(CAPITAL[0]),
-        latitude2=alt.Latitude2Datum(CAPITAL[1]),
-        strokeWidth=alt.StrokeWidth("number:Q", scale=alt.Scale(type="sqrt", range=[0.6, 3]), legend=None),
+    chart: alt.Chart = (
+        _partners("arcs", first)
+        .mark_rule(style="arc", opacity=0.35)
+        .encode(
+            longitude2=alt.Longitude2Datum(CAPITAL[0]),
+            latitude2=alt.Latitude2Datum(CAPITAL[1]),
+            strokeWidth=alt.StrokeWidth("number:Q", scale=alt.Scale(type="sqrt", range=[0.6, 3]), legend=None),
+        )
     )
+    return chart
 
 
 def _halos(first: int) -> alt.Chart:
     """Return an area around each partner, not to be seen, that answers a pointer which nearly meets it."""
-    return _partners("halos", first).mark_point(size=500, filled=True, opacity=0.0001, color="black")
+    chart: alt.Chart = _partners("halos", first).mark_point(size=500, filled=True, opacity=0.0001, color="black")
+    return chart
 
 
 def _points(first: int) -> alt.Chart:
@@ -152,7 +157,7 @@ def _points(first: int) -> alt.Chart:
     # Smaller on a small screen, but never too small to be seen.
     sizes: list[Any] = [{"expr": f"max(36, 60 * width / {SIZE})"}, {"expr": f"900 * pow(width / {SIZE}, 1.5)"}]
     size = alt.Scale(type="sqrt", range=sizes, domainMin=1, nice=False)
-    return (
+    chart: alt.Chart = (
         _partners("partners", first)
         .mark_point(style="partner", filled=True)
         .encode(
@@ -167,16 +172,18 @@ def _points(first: int) -> alt.Chart:
             order=alt.Order("number:Q", sort="descending"),
         )
     )
+    return chart
 
 
 def _labels(first: int) -> alt.Chart:
     """Return the names of the partners with most agreements, for those who cannot point at them."""
-    return (
+    chart: alt.Chart = (
         _partners("labels", first)
         .transform_filter(f"datum.number >= {_LABELLED}")
         .mark_text(style="label", align="left", baseline="middle", dx=13, fontSize=10)
         .encode(text="country:N", tooltip=alt.value(None))
     )
+    return chart
 
 
 def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date, theme: str) -> MapChart:
@@ -198,15 +205,15 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
         "how": _how(years, undated=any(agreement.date is None for agreement in agreements)),
         "caption": f"{caption(version)} Land: Natural Earth.{undrawn}",
     }
-    year = alt.param(
+    year = alt.VariableParameter(
         name="year",
         value=years[-1],
-        bind=alt.binding_range(min=years[0], max=years[-1], step=1, name="Up to the year "),
+        bind=alt.BindRange(input="range", min=years[0], max=years[-1], step=1, name="Up to the year "),
     )
-    kind = alt.param(
+    kind = alt.VariableParameter(
         name="kind",
         value=_ALL,
-        bind=alt.binding_select(options=[_ALL, *(NAMES[type_] for type_ in _CLOSENESS)], name="Type "),
+        bind=alt.BindRadioSelect(input="select", options=[_ALL, *map(NAMES.__getitem__, _CLOSENESS)], name="Type "),
     )
     first = years[0]
     return MapChart(
@@ -222,8 +229,8 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
             .encode(longitude=alt.LongitudeDatum(CAPITAL[0]), latitude=alt.LatitudeDatum(CAPITAL[1])),
             footing(words["caption"], SIZE),
         ],
-        params=[year.param, kind.param],
-        projection=alt.Projection(type=_PROJECTION, rotate=[-CAPITAL[0], -CAPITAL[1], 0], clipAngle=_EDGE),
+        params=[year, kind],
+        projection=alt.Projection(type="azimuthalEqualArea", rotate=[-CAPITAL[0], -CAPITAL[1], 0], clipAngle=_EDGE),
         width=SIZE,
         height=SIZE,
         **notes(words, rows, ratio=1, widest=SIZE),

@@ -40,12 +40,15 @@ def _rows(agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
             "country": country(code).name,
             "kind": NAMES[type_],
             "number": len(titles),
-            "titles": "\n".join(
-                [*titles[:_NAMED], *([f"… {len(titles) - _NAMED} more"] if len(titles) > _NAMED else [])]
-            ),
+            "titles": "\n".join([*titles[:_NAMED], *_more(len(titles))]),
         }
         for (code, type_), titles in cells.items()
     ]
+
+
+def _more(number: int) -> list[str]:
+    """Return that there are more agreements than are named, if there are."""
+    return [f"… {number - _NAMED} more"] if number > _NAMED else []
 
 
 def draw(agreements: Sequence[Agreement], *, version: str | None, theme: str) -> MatrixChart:
@@ -65,8 +68,8 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, theme: str) ->
     words = {
         "title": "India's cyber agreements by partner and type",
         "how": (
-            "The number of agreements with each partner, those among several included; partners with most agreements stand"
-            " first. Point at a cell to see which they are."
+            "The number of agreements with each partner, those among several included; partners with most agreements"
+            " stand first. Point at a cell to see which they are."
         ),
         "caption": caption(version),
     }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import functools
-import hashlib
 import html
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +12,7 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from ._theme import config
+from ._theme import PALETTES, config
 from ._words import NOTES, ROWS
 
 #: Characters that a JSON text has no need of and that could end the script that holds it.
@@ -79,8 +77,8 @@ async function draw() {
     for (const layer of copy.layer) if ((layer.encoding || {}).size) layer.encoding.size.legend = null;
   }
   if (view) view.finalize();
-  const found = await vegaEmbed(box, copy,
-    {renderer: 'svg', actions: false, config, tooltip: {theme: dark.matches ? 'dark' : 'light', disableDefaultStyle: false}});
+  const tooltip = {theme: dark.matches ? 'dark' : 'light'};
+  const found = await vegaEmbed(box, copy, {renderer: 'svg', actions: false, config, tooltip});
   view = found.view;
   window.view = view;
   document.documentElement.dataset.drawn = (Number(document.documentElement.dataset.drawn || 0) + 1).toString();
@@ -89,7 +87,10 @@ const again = () => { drawing = drawing.then(draw); };
 again();
 dark.addEventListener('change', again);
 let timer = 0;
-addEventListener('resize', () => { clearTimeout(timer); timer = setTimeout(() => { if (box.clientWidth !== width) again(); }, 150); });
+addEventListener('resize', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => { if (box.clientWidth !== width) again(); }, 150);
+});
 """
 
 
@@ -97,7 +98,9 @@ addEventListener('resize', () => { clearTimeout(timer); timer = setTimeout(() =>
 def _library() -> str:
     """Return Vega, Vega-Lite and Vega-Embed as one script."""
     major, minor, *_ = alt.SCHEMA_VERSION.split(".")
-    return vl_convert.javascript_bundle(vl_version=f"{major}.{minor}")
+    bundle: Any = vl_convert.javascript_bundle  # its stub wants a snippet, which it does without
+    library: str = bundle(vl_version=f"{major}.{minor}")
+    return library
 
 
 def _embedded(value: object) -> str:
@@ -117,11 +120,6 @@ def _table(rows: Iterable[Mapping[str, Any]], columns: Sequence[tuple[str, str]]
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
 
 
-def _hash(text: str) -> str:
-    """Return the source expression that allows a script or a style, in the words of a Content Security Policy."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
 def page(spec: dict[str, Any], columns: Sequence[tuple[str, str]]) -> str:
     """Return a chart as a page.
 
@@ -135,6 +133,7 @@ def page(spec: dict[str, Any], columns: Sequence[tuple[str, str]]) -> str:
     for name in ("title", "config"):
         bare.pop(name, None)
     bare["layer"] = [layer for layer in bare["layer"] if layer.get("name") != "caption"]
+    themes = {theme: config(theme) for theme in PALETTES}
     script = _SCRIPT.replace("NOTES", json.dumps(NOTES))
     lines = [
         "<!DOCTYPE html>",
@@ -159,7 +158,7 @@ def page(spec: dict[str, Any], columns: Sequence[tuple[str, str]]) -> str:
         "</details>",
         "</main>",
         f'<script type="application/json" id="spec">{_embedded(bare)}</script>',
-        f'<script type="application/json" id="themes">{_embedded({name: config(name) for name in ("light", "dark")})}</script>',
+        f'<script type="application/json" id="themes">{_embedded(themes)}</script>',
         f"<script>{_library()}</script>",
         f"<script>{script}</script>",
         "</body>",

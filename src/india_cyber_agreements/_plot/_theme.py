@@ -56,7 +56,7 @@ PALETTES: Mapping[str, Palette] = {
         land="#38414a",
         arc="#9da7b1",
         types=("#56b4e9", "#ff8a3d", "#2ec79a", "#f0c04a", "#b3b3b3"),
-        ramp=("#22303c", "#2f72a3"),
+        ramp=("#22303c", "#296694"),
         bar="#56b4e9",
     ),
 }

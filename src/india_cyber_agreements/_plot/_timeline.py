@@ -44,7 +44,7 @@ def _group(event: Event) -> str:
 
 
 def _label(agreement: Agreement, number: int) -> str:
-    """Return what stands beside a row; a number that nobody sees keeps labels apart and in order."""
+    """Return what stands beside a row, after a number that is not shown and keeps labels apart and in order."""
     return f"{number:06}{written(agreement.date)}  {shorten(agreement.title, _LABEL)}"
 
 
@@ -99,8 +99,9 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
     words = {
         "title": "India's cyber agreements over time: in force, and how sure",
         "how": (
-            "Each row is an agreement. A thick bar: confirmed in force; a thinner one: presumed; a line: possible. Marks are"
-            f" events, in the middle of what their date can mean. Joint statements are never in force. Bars end on {until}."
+            "Each row is an agreement. A thick bar: confirmed in force; a thinner one: presumed; a line: possible."
+            " Marks are events, in the middle of what their date can mean. Joint statements are never in force."
+            f" Bars end on {until}."
         ),
         "caption": caption(version),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,6 +24,8 @@ NAMES: Mapping[AgreementType, str] = {
     AgreementType.FRAMEWORK: "framework or dialogue",
     AgreementType.JOINT_STATEMENT: "joint statement",
 }
+#: Characters that nothing can be drawn for, and those that turn the direction of what comes after them.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 #: Characters of a text that a picture shows.
 _LONGEST = 140
 _LINE = 110
@@ -30,7 +33,7 @@ _LINE = 110
 
 def shorten(text: str, longest: int = _LONGEST) -> str:
     """Return a text on one line, cut with an ellipsis where it is too long to be shown."""
-    line = " ".join(text[: longest * 4].split())
+    line = " ".join(_UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text[: longest * 4]).split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
@@ -46,11 +49,12 @@ def caption(version: str | None) -> str:
 
 def footing(text: str, height: int) -> alt.Chart:
     """Return the caption as a layer beneath a picture of some height."""
-    return (
+    chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=[{}]), name="caption")
         .mark_text(style="caption", align="left", baseline="top", text=text)
         .encode(x=alt.value(0), y=alt.value(height + 6))
     )
+    return chart
 
 
 def notes(words: Mapping[str, str], rows: Sequence[Mapping[str, Any]], *, ratio: float, widest: int) -> dict[str, Any]:
