@@ -340,6 +340,6 @@ def test_style_stays_in_its_box() -> None:
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", _html.STYLE)
     assert "".join(f"{selectors}{{{body}}}" for selectors, body in rules) == _html.STYLE.rstrip()
     assert all(part.strip().startswith(".ica-box") for selectors, _ in rules for part in selectors.split(","))
-    words = "(?:#|rgb|hsl|black|white|gr[ae]y)"
+    words = "(?:#|rgb|hsl|black|white(?!-)|gr[ae]y)"
     colours = {found for _, body in rules for found in re.findall(rf"{words}[^;]*?(?:\)|(?=;))", body)}
     assert all(re.fullmatch(r"rgba\(128, 128, 128, \.\d\)", colour) for colour in colours)

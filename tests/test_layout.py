@@ -17,10 +17,14 @@ RANK = {module: number for number, row in enumerate(ROWS) for module in row}
 
 
 def imported(path: pathlib.Path) -> set[str]:
-    """Return the modules of the package that a file imports at its head, for running and not for type checkers."""
+    """Return the modules of the package that a file imports at its head, for running and not for type checkers.
+
+    What lies in the same folder below the package is one room with it, and left out.
+    """
     names: set[str] = set()
+    depth = len(path.relative_to(PACKAGE).parts)
     for node in ast.parse(path.read_text("utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.level:
+        if isinstance(node, ast.ImportFrom) and node.level == depth:
             names |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
     return names
 
@@ -38,6 +42,4 @@ def test_imports_run_one_way(path: pathlib.Path) -> None:
     """A module imports at its head only what stands in a row above its own."""
     home = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
     if home in RANK:
-        wrong = {name for name in imported(path) - {home} if RANK[name] >= RANK[home]}
-        # Inside a folder its own modules are one room.
-        assert {name for name in wrong if path.parent == PACKAGE or not path.with_name(f"{name}.py").exists()} == set()
+        assert {name for name in imported(path) if RANK[name] >= RANK[home]} == set()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import html.parser
 import io
+import itertools
 import json
+import math
 import os
 import pathlib
 import re
@@ -17,8 +19,11 @@ import altair as alt
 import attrs
 import pytest
 import vl_convert
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import india_cyber_agreements as ica
+from india_cyber_agreements._plot import _places
 from tests import hostile
 
 ALL = ica.agreements()
@@ -83,22 +88,63 @@ def test_the_slider_of_the_map(year: int) -> None:
     assert partners_drawn(ALL.map(), year=year) == expected(year)
 
 
-@pytest.mark.parametrize("type_", ica.AgreementType)
-def test_the_filter_of_the_map(type_: ica.AgreementType) -> None:
-    """The map draws exactly the partners with agreements of the type."""
-    options = next(param for param in ALL.map().to_dict()["params"] if param["name"] == "kind")["bind"]["options"]
-    drawn = [partners_drawn(ALL.map(), kind=option) for option in options]
-    assert expected(UNTIL.year, type_) in drawn
-    assert drawn[0] == expected(UNTIL.year)
+def test_the_filter_of_the_map() -> None:
+    """The map draws exactly the partners with agreements of a type, or of all, the closest tie coming first."""
+    chart = ALL.map()
+    options = next(param for param in chart.to_dict()["params"] if param["name"] == "kind")["bind"]["options"]
+    order = ("mlat", "agreement", "mou", "framework", "joint-statement")
+    wanted = [expected(UNTIL.year), *(expected(UNTIL.year, ica.AgreementType(type_)) for type_ in order)]
+    assert [partners_drawn(chart, kind=option) for option in options] == wanted
 
 
 def test_every_partner_is_on_the_map() -> None:
     """Every partner of the data is drawn at its point, the small ones too."""
     rows = {row["code"]: row for row in rows_of(ALL.map())}
     assert set(rows) == {country.alpha_2 for country in ica.countries()}
-    for code in ("SG", "MU", "HK", "BH"):
-        country = ica.country(code)
-        assert (rows[code]["longitude"], rows[code]["latitude"]) == (country.longitude, country.latitude)
+    for code, row in rows.items():
+        assert math.dist(at(row), _places.to_map(point_of(code))) < 10
+    for one, other in itertools.combinations(rows.values(), 2):
+        assert math.dist(at(one), at(other)) > 8.9
+
+
+def point_of(code: str) -> tuple[float, float]:
+    """Return the representative point of a country."""
+    country = ica.country(code)
+    assert country.longitude is not None
+    assert country.latitude is not None
+    return country.longitude, country.latitude
+
+
+def at(row: dict[str, Any]) -> tuple[float, float]:
+    """Return where a row of the map lies, in pixels."""
+    return _places.to_map((row["longitude"], row["latitude"]))
+
+
+@given(st.floats(-179.9, 179.9), st.floats(-80, 85))
+def test_to_the_map_and_back(longitude: float, latitude: float) -> None:
+    """A point of the globe that goes to the map and back is where it was, if it does not lie opposite New Delhi."""
+    again = _places.to_globe(_places.to_map((longitude, latitude)))
+    assume(math.hypot(*_places.to_map((longitude, latitude))) < _places.SIZE / 2)
+    assert again[1] == pytest.approx(latitude, abs=1e-6)
+    assert (again[0] - longitude + 180) % 360 - 180 == pytest.approx(0, abs=1e-5)
+
+
+def test_where_the_projection_puts_things() -> None:
+    """New Delhi is the middle, north is up, and equal areas stay equal: half the globe fills what the formula says."""
+    assert _places.to_map(_places.CAPITAL) == pytest.approx((0, 0))
+    assert _places.to_globe((0, 0)) == _places.CAPITAL
+    assert _places.to_map((_places.CAPITAL[0], 60))[1] > 0
+    quarter = math.hypot(*_places.to_map((_places.CAPITAL[0], _places.CAPITAL[1] - 90)))
+    edge = _places.SIZE / 2
+    # A cap grows with 1 - cos of its angle, and the circle that it is drawn as with the square of its radius.
+    assert (quarter / edge) ** 2 == pytest.approx(1 / (1 - math.cos(math.radians(_places.EDGE))))
+
+
+def test_points_at_the_very_same_place() -> None:
+    """Points that coincide part, and those that have room stay where they are."""
+    found = _places.moved_apart({"A": (10.0, 50.0), "B": (10.0, 50.0), "C": (100.0, 0.0)})
+    assert found["C"] == (100.0, 0.0)
+    assert math.dist(_places.to_map(found["A"]), _places.to_map(found["B"])) >= 9
 
 
 def test_standings_on_the_map() -> None:

@@ -59,40 +59,32 @@ def area(ring: list[Position]) -> float:
     return total * EARTH
 
 
-def around(ring: list[Position], point: Position) -> list[Position]:
-    """Return a ring with the point as origin, in kilometres, true near it."""
-    shrink = math.cos(math.radians(point[1]))
-    return [(turn(x - point[0]) * shrink * DEGREE, (y - point[1]) * DEGREE) for x, y in ring]
-
-
-def holds_origin(ring: list[Position]) -> bool:
-    """Return whether the origin lies inside a ring, by how often a ray to the east crosses it."""
+def holds(ring: list[Position], point: Position) -> bool:
+    """Return whether a point lies inside a ring, by how often its meridian crosses it on the way to the north pole."""
+    x, y = point
     crossings = 0
-    for (a, b), (c, d) in itertools.pairwise(ring):
-        if (b > 0) != (d > 0) and a - b * (c - a) / (d - b) > 0:
-            crossings += abs(c - a) < 180 * DEGREE  # not where the ring passes on the far side of the globe
+    for (a, b), (c, d) in itertools.pairwise((turn(x_ - x), y_ - y) for x_, y_ in ring):
+        # Where it leaps by more than half a turn it crosses the meridian on the far side of the globe.
+        if (a > 0) != (c > 0) and abs(c - a) < 180 and b - a * (d - b) / (c - a) > 0:
+            crossings += 1
     return crossings % 2 == 1
 
 
-def from_origin(ring: list[Position]) -> float:
-    """Return the distance from the origin to the nearest part of a ring."""
+def distance(ring: list[Position], point: Position) -> float:
+    """Return the distance from a point to the nearest part of a ring in kilometres, true for what is near."""
+    shrink = math.cos(math.radians(point[1]))
     found = math.inf
-    for (a, b), (c, d) in itertools.pairwise(ring):
+    for (a, b), (c, d) in itertools.pairwise((turn(x - point[0]) * shrink, y - point[1]) for x, y in ring):
         u, v = c - a, d - b
         share = min(max(-(a * u + b * v) / ((u * u + v * v) or 1), 0), 1)
         found = min(found, math.hypot(a + share * u, b + share * v))
-    return found
+    return found * DEGREE
 
 
 def off_land(point: Position) -> float:
     """Return how far a point lies from the land, in kilometres; 0 where it lies on it."""
-    nearest = math.inf
-    for outer, *_ in SHAPES:
-        ring = around(outer, point)
-        if holds_origin(ring):
-            return 0
-        nearest = min(nearest, from_origin(ring))
-    return nearest
+    outlines = [shape[0] for shape in SHAPES]
+    return 0 if any(holds(ring, point) for ring in outlines) else min(distance(ring, point) for ring in outlines)
 
 
 def test_nothing_but_land() -> None:

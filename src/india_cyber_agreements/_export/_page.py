@@ -25,7 +25,9 @@ footer { font-size: .9rem; padding-bottom: 1rem; }
 #find label { display: flex; flex: 0 1 28rem; align-items: center; gap: .5rem; }
 #find input { flex: 1; min-width: 0; font: inherit; padding: .3rem .5rem; }
 #find output { font-variant-numeric: tabular-nums; }
-.ica-box :focus-visible { outline: 2px solid currentColor; outline-offset: 1px; }
+:focus-visible { outline: 2px solid currentColor; outline-offset: 1px; }
+a { color: inherit; }
+.ica-box { overflow: visible; }
 .ica-box table { table-layout: fixed; width: 100%; font-size: .875rem; }
 .ica-box caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
 .ica-box thead th { position: sticky; top: 0; background: Canvas; box-shadow: 0 1px rgba(128, 128, 128, .6); }
@@ -34,9 +36,9 @@ footer { font-size: .9rem; padding-bottom: 1rem; }
 .ica-box .ica-whole { white-space: normal; }
 button { font: inherit; font-weight: bold; color: inherit; background: none; border: 0; padding: 0;
   text-align: left; cursor: pointer; }
-button::after { content: " \\2195"; opacity: .6; }
-[aria-sort=ascending] button::after { content: " \\2191"; opacity: 1; }
-[aria-sort=descending] button::after { content: " \\2193"; opacity: 1; }
+button::after { content: " \\2195"; content: " \\2195" / ""; opacity: .6; }
+[aria-sort=ascending] button::after { content: " \\2191"; content: " \\2191" / ""; opacity: 1; }
+[aria-sort=descending] button::after { content: " \\2193"; content: " \\2193" / ""; opacity: 1; }
 @media (min-width: 60rem) {
   th:nth-child(1), th:nth-child(5) { width: 6.7em; }
   th:nth-child(2) { width: 5.8em; }
@@ -171,6 +173,7 @@ def to_html(agreements: Sequence[Agreement], info: DatasetInfo | None) -> str:
                 hidden="",
             ),
             Markup(agreements_table(agreements)),
+            class_="ica-box",
         ),
         _footer(info) if info else None,
         element("script", script),
@@ -179,7 +182,7 @@ def to_html(agreements: Sequence[Agreement], info: DatasetInfo | None) -> str:
         "html",
         element("head", *(together("\n", part) for part in head)),
         "\n",
-        element("body", *(together("\n", part) for part in body), "\n", class_="ica-box"),
+        element("body", *(together("\n", part) for part in body), "\n"),
         lang="en",
     )
     return f"<!DOCTYPE html>\n{page}\n"

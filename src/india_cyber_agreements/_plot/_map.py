@@ -18,13 +18,10 @@ from .._enums import AgreementType
 from .._model import Agreement
 from .._resources import read_bytes
 from ._charts import MapChart
+from ._places import CAPITAL, EDGE, SIZE, moved_apart
 from ._theme import config
 from ._words import NAMES, ROWS, caption, footing, notes, shorten, written
 
-#: New Delhi, in degrees east and north.
-CAPITAL = (77.21, 28.61)
-#: Width and height in pixels.
-SIZE = 720
 #: Agreements that are named when a partner is pointed at.
 _NAMED = 12
 #: Agreements from which on a partner has its name beside it.
@@ -40,8 +37,6 @@ _CLOSENESS = (
 _ALL = "all types"
 #: A star of five points, as an SVG path.
 _STAR = "M0,-1L.29,-.4L.95,-.31L.48,.15L.59,.81L0,.5L-.59,.81L-.48,.15L-.95,-.31L-.29,-.4Z"
-#: How far from New Delhi the map reaches, in degrees of the great circle; beyond is open sea.
-_EDGE = 160
 #: Standings in words by the digit that stands for them; the last is that of joint statements.
 _STANDINGS = ("not in force", "possibly in force", "presumed in force", "in force", "adopted, never in force")
 _ADOPTED = len(_STANDINGS) - 1
@@ -58,16 +53,23 @@ def _digits(agreement: Agreement, years: range, until: dt.date) -> str:
 
 def _rows(agreements: Sequence[Agreement], years: range, until: dt.date) -> Iterator[dict[str, Any]]:
     """Yield one row for each agreement and partner that has a point."""
+    partners = [country(code) for code in {code for agreement in agreements for code in agreement.countries}]
+    places = moved_apart(
+        {
+            partner.alpha_2: (partner.longitude, partner.latitude)
+            for partner in partners
+            if partner.longitude is not None and partner.latitude is not None
+        }
+    )
     for agreement in agreements:
         digits = _digits(agreement, years, until)
         for code in agreement.countries:
-            partner = country(code)
-            if partner.longitude is not None:
+            if code in places:
                 yield {
                     "code": code,
-                    "country": partner.name,
-                    "longitude": partner.longitude,
-                    "latitude": partner.latitude,
+                    "country": country(code).name,
+                    "longitude": round(places[code][0], 3),
+                    "latitude": round(places[code][1], 3),
                     "year": agreement.date.earliest.year if agreement.date else years[-1],
                     "date": written(agreement.date),
                     "rank": _CLOSENESS.index(agreement.type),
@@ -83,8 +85,9 @@ def _how(years: range, *, undated: bool) -> str:
     slider = f" The slider shows what there was by the end of a year, from {years[0]} to {years[-1]}."
     late = " Agreements without a date come with the last year." if undated else ""
     return (
-        "Each point is a partner: the larger, the more agreements; its colour and shape tell the closest tie. Lines are"
-        f" great circles from New Delhi, the star in the middle.{slider}{late}"
+        "Each point is a partner: the larger, the more agreements; its colour and shape tell the closest tie. Points"
+        " that would hide each other are moved apart a little. Lines are great circles from New Delhi, the star in the"
+        f" middle.{slider}{late}"
     )
 
 
@@ -230,7 +233,7 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
             footing(words["caption"], SIZE),
         ],
         params=[year, kind],
-        projection=alt.Projection(type="azimuthalEqualArea", rotate=[-CAPITAL[0], -CAPITAL[1], 0], clipAngle=_EDGE),
+        projection=alt.Projection(type="azimuthalEqualArea", rotate=[-CAPITAL[0], -CAPITAL[1], 0], clipAngle=EDGE),
         width=SIZE,
         height=SIZE,
         **notes(words, rows, ratio=1, widest=SIZE),
