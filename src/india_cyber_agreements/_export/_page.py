@@ -60,6 +60,7 @@ LABELS
 @media print {
   :root { color-scheme: light; }
   body { font-size: 10pt; }
+  .ica-box table { font-size: 8.5pt; }
   #find { display: none; }
   thead th { position: static !important; }
   tr { break-inside: avoid; }
