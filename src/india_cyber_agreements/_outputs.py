@@ -79,8 +79,8 @@ class Outputs(abc.ABC):
 
         Example:
             >>> import india_cyber_agreements as ica
-            >>> [event["date"] for event in ica.by_country("Switzerland").by_type("mlat").to_records("events")]
-            ['1989-02-20', '1989-02-20']
+            >>> [party["name"] for party in ica.agreements()[:1].to_records("parties")]
+            ['Switzerland']
         """
         from ._tables import records
 
