@@ -29,6 +29,8 @@ myst_substitutions = pages.figures(ica.dataset())
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 300
+# Charts come with a still picture, which a page takes in place of what only a notebook can draw.
+suppress_warnings = ["mystnb.unknown_mime_type"]
 html_theme = "furo"
 html_title = f"India's cyber security agreements {release}"
 html_static_path = ["_static"]

@@ -15,14 +15,12 @@ import zipfile
 from typing import Any
 
 import attrs
-import openpyxl
-import pandas as pd
 import polars as pl
-import pyarrow.parquet as pq
 import pytest
 
 import india_cyber_agreements as ica
 from tests import hostile
+from tests.libraries import openpyxl, pd, pq
 
 SUFFIXES = ("json", "jsonl", "csv", "parquet", "sqlite", "geojson", "xlsx", "bib", "html")
 NAMES: list[Any] = [table.name for table in ica.tables()]

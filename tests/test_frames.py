@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import pathlib
 import sys
 from collections.abc import Callable
 from typing import Any
 
 import attrs
-import duckdb
-import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 
 import india_cyber_agreements as ica
+from tests.libraries import duckdb, pa, pd
 
 TABLES = {table.name: table for table in ica.tables()}
 NAMES: list[Any] = list(TABLES)
@@ -23,7 +22,7 @@ EVERY = pytest.mark.parametrize(("some", "name"), [(some, name) for some in SETS
 Kind = ica.ColumnKind
 
 
-def from_pandas(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def from_pandas(frame: Any) -> list[dict[str, Any]]:
     """Return the rows of a pandas frame with plain values."""
 
     def plain(value: Any) -> Any:
@@ -34,7 +33,7 @@ def from_pandas(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
 
 
-def in_duckdb(relation: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
+def in_duckdb(relation: Any) -> list[dict[str, Any]]:
     """Return the rows of a DuckDB relation."""
     names = relation.columns
     return [dict(zip(names, row, strict=True)) for row in relation.fetchall()]
@@ -43,7 +42,7 @@ def in_duckdb(relation: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
 @EVERY
 def test_arrow(some: str, name: Any) -> None:
     """Arrow has the rows of the records, and types and descriptions of its own."""
-    table = SETS[some].to_arrow(name)
+    table: Any = SETS[some].to_arrow(name)
     assert table.to_pylist() == SETS[some].to_records(name)
     types = {
         Kind.TEXT: pa.string(),
@@ -182,10 +181,10 @@ def test_missing_extra(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (caught.value.name, caught.value.module, caught.value.extra) == (module, module, extra)
 
 
-def test_broken_library(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_library(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that is there and lacks something of its own says so itself."""
     tmp_path.joinpath("polars.py").write_text("import no_such_module_at_all\n", "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     monkeypatch.delitem(sys.modules, "polars", raising=False)
     with pytest.raises(ModuleNotFoundError, match="no_such_module_at_all"):
         ica.agreements().to_polars()

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 import india_cyber_agreements as ica
 from india_cyber_agreements._plot import _places
 from tests import hostile
+from tests.libraries import nbformat
 
 ALL = ica.agreements()
 JAPAN = ica.by_country("Japan")
@@ -303,7 +304,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_contrast(theme: str) -> None:
     """Texts can be read on their ground, numbers on every cell, and marks stand out from the sea."""
-    config = ALL.matrix(theme=theme).to_dict()["config"]
+    config = draw(ALL, "matrix", theme=theme).to_dict()["config"]
     text, quiet, ground = config["title"]["color"], config["title"]["subtitleColor"], config["background"]
     assert contrast(text, ground) > 7
     assert contrast(quiet, ground) > 4.5
@@ -415,16 +416,22 @@ def test_same_input_same_page(kind: str, tmp_path: pathlib.Path) -> None:
 @PICTURES
 def test_in_a_notebook(kind: str) -> None:
     """A notebook gets the chart, and a still picture for whatever cannot draw it; nothing leads to the network."""
-    bundle, _ = draw(ica.by_country("Singapore"), kind)._repr_mimebundle_()
-    assert any(name.startswith("application/vnd.vegalite.v") for name in bundle)
+    chart = draw(ica.by_country("Singapore"), kind)
+    bundle = chart._repr_mimebundle_()
     assert bundle["image/svg+xml"].startswith("<svg")
+    assert bundle["text/plain"] == repr(chart) == f"<{type(chart).__name__}: {chart.to_dict()['title']['text']}>"
     assert "text/html" not in bundle
+    output = nbformat.v4.new_output("display_data", data=bundle)
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+    nbformat.validate(notebook)
 
 
 def test_the_renderer_of_the_user_is_kept() -> None:
     """Whoever enables another renderer of altair gets that one, and the still picture besides."""
     with alt.renderers.enable("html"):
-        assert set(JAPAN.matrix()._repr_mimebundle_()[0]) == {"text/html", "image/svg+xml"}
+        assert set(JAPAN.matrix()._repr_mimebundle_()) == {"text/html", "image/svg+xml"}
+    with alt.renderers.enable("mimetype"):
+        assert "image/svg+xml" in JAPAN.matrix()._repr_mimebundle_()[0]
 
 
 @PICTURES

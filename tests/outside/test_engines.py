@@ -11,11 +11,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-import duckdb
 import polars as pl
 import pytest
 
 import india_cyber_agreements as ica
+from tests.libraries import duckdb
 
 TABLES = {table.name: table for table in ica.tables()}
 NAMES: list[Any] = list(TABLES)

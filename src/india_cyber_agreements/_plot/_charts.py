@@ -18,6 +18,10 @@ from ._page import page
 _BINARY = frozenset({"png", "pdf"})
 
 
+#: The type of Vega-Lite that notebooks know; altair's own, of version 6, has no ``+json`` and is no valid notebook.
+_MIME_TYPE = "application/vnd.vegalite.v5+json"
+
+
 class Picture(alt.LayerChart):
     """An altair chart whose page is one file that works offline.
 
@@ -71,16 +75,23 @@ class Picture(alt.LayerChart):
     def _repr_mimebundle_(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as altair has it
         """Return what a notebook shows: the chart, and a still picture for whatever cannot draw it.
 
-        Altair's default is a piece of HTML that loads its library from the network; here it is the chart itself, which
-        notebooks draw without one. A renderer that was chosen by ``altair.renderers.enable`` is kept.
+        Altair's default is a piece of HTML that loads its library from the network; here it is the chart itself, under
+        the type by which JupyterLab draws it without one. A renderer that was chosen by ``altair.renderers.enable`` is
+        kept.
         """
+        spec = self.to_dict()
+        still = {"image/svg+xml": vl_convert.vegalite_to_svg(spec)}
         if alt.renderers.active == "default":
-            with alt.renderers.enable("mimetype"):
-                found: Any = super()._repr_mimebundle_(*args, **kwargs)
-        else:
-            found = super()._repr_mimebundle_(*args, **kwargs)
-        bundle, metadata = cast("tuple[Any, Any]", found) if isinstance(found, tuple) else (found, {})
-        return {**bundle, "image/svg+xml": vl_convert.vegalite_to_svg(self.to_dict())}, metadata
+            return {_MIME_TYPE: spec, "text/plain": repr(self), **still}
+        found: Any = super()._repr_mimebundle_(*args, **kwargs)
+        if isinstance(found, tuple):
+            bundle, metadata = cast("tuple[dict[str, Any], dict[str, Any]]", found)
+            return {**bundle, **still}, metadata
+        return {**found, **still}
+
+    def __repr__(self) -> str:
+        """Return the class and the title."""
+        return f"<{type(self).__name__}: {self.to_dict()['title']['text']}>"
 
 
 class MapChart(Picture):
