@@ -67,6 +67,7 @@ class _Reader(HTMLParser):
     """Builds the tree."""
 
     def __init__(self) -> None:
+        """Begin with nothing open."""
         super().__init__(convert_charrefs=False)
         self.top = Element("", {})
         self.open = [self.top]

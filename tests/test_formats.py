@@ -238,3 +238,18 @@ def test_workbook_opens_as_a_zip_of_safe_parts(tmp_path: pathlib.Path) -> None:
         name for name in names if "vba" in name.lower() or "external" in name.lower() or "embed" in name.lower()
     ]
     assert not [text for text in relations if 'TargetMode="External"' in text]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_half_a_character(suffix: str, tmp_path: pathlib.Path) -> None:
+    """Half a character, which no file can hold, is refused, or replaced where people read; nothing is lost."""
+    target = tmp_path / f"x.{suffix}"
+    target.write_bytes(b"old")
+    broken = ica.AgreementSet.of([attrs.evolve(JAPAN[0], title="half \ud800 a character")])
+    if suffix in {"html", "geojson"}:  # the one shows another character in its place, the other has no titles
+        broken.save(target)
+        assert target.read_bytes() != b"old"
+        return
+    with pytest.raises(ica.ArgumentError, match="half of one"):
+        broken.save(target)
+    assert target.read_bytes() == b"old"

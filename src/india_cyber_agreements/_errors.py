@@ -100,8 +100,7 @@ class MissingExtraError(IndiaCyberAgreementsError, ImportError):
 
     def __init__(self, module: str, extra: str) -> None:
         """Keep the module and the extra."""
-        super().__init__(module, extra)
-        self.name = module
+        ImportError.__init__(self, module, extra, name=module)
         self.module = module
         self.extra = extra
 

@@ -123,7 +123,8 @@ def save(scope: Scope, path: str | os.PathLike[str], table: str | None = None) -
         table: Name of a table, for formats that hold one; the agreements where none is given.
 
     Raises:
-        ArgumentError: The suffix is not known, or the format does not take a table.
+        ArgumentError: The suffix is not known, the format does not take a table, or a text has half a character in it,
+            which no file can hold.
         ArgumentTypeError: ``path`` is no path.
         MissingExtraError: The format needs an extra that is not installed.
         OSError: The file cannot be written.
@@ -138,6 +139,9 @@ def save(scope: Scope, path: str | os.PathLike[str], table: str | None = None) -
     if table is not None and not format_.takes_table:
         single = " or ".join(suffix for suffix, entry in _FORMATS.items() if entry.takes_table)
         raise ArgumentError("table", table, f"it with {single} only; {target.suffix.lower()} holds no single table")
-    with Progress(f"Writing {target.name}") as progress:
-        content = format_.write(scope, table or "agreements", progress)
+    try:
+        with Progress(f"Writing {target.name}") as progress:
+            content = format_.write(scope, table or "agreements", progress)
+    except UnicodeEncodeError as error:
+        raise ArgumentError("agreements", error.object, "texts of whole characters; half of one stands here") from None
     replace(target, content)

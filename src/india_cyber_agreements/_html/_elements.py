@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 #: Rules for everything inside an element of the class ``ica-box``. Colours are inherited, or a grey that shows on both.
+#: JupyterLab sets the cells of every table to the right, and has to be overruled.
 STYLE = """
 .ica-box { color: inherit; background: transparent; line-height: 1.45; overflow-x: auto; }
 .ica-box p { margin: .5em 0; }
 .ica-box table { table-layout: auto; border: 0; border-collapse: collapse; margin: .3em 0 .8em; }
 .ica-box caption { caption-side: top; text-align: left; font-weight: bold; padding: .3em .6em; color: inherit;
   overflow-wrap: anywhere; }
-.ica-box th, .ica-box td { text-align: left; vertical-align: top; white-space: normal; padding: .3em .6em;
+.ica-box th, .ica-box td { text-align: left !important; vertical-align: top; white-space: normal; padding: .3em .6em;
   border: 0; border-bottom: 1px solid rgba(128, 128, 128, .4); }
 .ica-box thead th { vertical-align: bottom; }
 .ica-box tbody th { font-weight: normal; }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,8 +23,8 @@ from ._places import CAPITAL, EDGE, SIZE, moved_apart
 from ._theme import config
 from ._words import NAMES, ROWS, caption, footing, notes, shorten, written
 
-#: Agreements that are named when a partner is pointed at.
-_NAMED = 12
+#: Agreements that are named when a partner is pointed at, and characters of a title.
+_NAMED, _TITLE = 12, 70
 #: Agreements from which on a partner has its name beside it.
 _LABELLED = 15
 #: Types from the closest tie to the loosest.
@@ -105,11 +106,14 @@ def _partners(name: str, first: int) -> alt.Chart:
     """
     standings = json.dumps(_STANDINGS)
     place = f"year - {first}"
+    title = f"truncate(datum.title, {_TITLE})"
     chart: alt.Chart = (
         alt.Chart(alt.NamedData(name=ROWS), name=name)
         .transform_filter(f"datum.year <= year && (kind == '{_ALL}' || datum.kind == kind)")
         .transform_calculate(standing=f"{standings}[toNumber(substring(datum.digits, {place}, {place} + 1))]")
-        .transform_calculate(line="datum.date + ' · ' + datum.kind + ' · ' + datum.title + ' (' + datum.standing + ')'")
+        .transform_calculate(
+            line=f"'• ' + datum.date + ' · ' + datum.kind + ' · ' + {title} + ' (' + datum.standing + ')'"
+        )
         .transform_aggregate(
             number="count()",
             rank="min(rank)",
@@ -134,7 +138,7 @@ def _partners(name: str, first: int) -> alt.Chart:
     return chart
 
 
-def _arcs(first: int) -> alt.Chart:
+def _arcs(first: int, most: int) -> alt.Chart:
     """Return the great circles from New Delhi, which are straight in this projection."""
     chart: alt.Chart = (
         _partners("arcs", first)
@@ -142,7 +146,9 @@ def _arcs(first: int) -> alt.Chart:
         .encode(
             longitude2=alt.Longitude2Datum(CAPITAL[0]),
             latitude2=alt.Latitude2Datum(CAPITAL[1]),
-            strokeWidth=alt.StrokeWidth("number:Q", scale=alt.Scale(type="sqrt", range=[0.6, 3]), legend=None),
+            strokeWidth=alt.StrokeWidth(
+                "number:Q", scale=alt.Scale(type="sqrt", domain=[0, max(most, 2)], range=[0, 3]), legend=None
+            ),
         )
     )
     return chart
@@ -154,12 +160,11 @@ def _halos(first: int) -> alt.Chart:
     return chart
 
 
-def _points(first: int) -> alt.Chart:
+def _points(first: int, most: int) -> alt.Chart:
     """Return the partners."""
     names = [NAMES[type_] for type_ in _CLOSENESS]
     # Smaller on a small screen, but never too small to be seen.
     sizes: list[Any] = [{"expr": f"max(36, 60 * width / {SIZE})"}, {"expr": f"900 * pow(width / {SIZE}, 1.5)"}]
-    size = alt.Scale(type="sqrt", range=sizes, domainMin=1, nice=False)
     chart: alt.Chart = (
         _partners("partners", first)
         .mark_point(style="partner", filled=True)
@@ -167,7 +172,7 @@ def _points(first: int) -> alt.Chart:
             size=alt.Size(
                 "number:Q",
                 title="Agreements",
-                scale=size,
+                scale=alt.Scale(type="sqrt", domain=[1, max(most, 2)], range=sizes, nice=False),
                 legend=alt.Legend(tickCount=3, format="d", orient="bottom-right", direction="vertical", offset=0),
             ),
             color=alt.Color("closest:N", title="Closest tie", sort=names, scale=alt.Scale(domain=names)),
@@ -219,13 +224,14 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
         bind=alt.BindRadioSelect(input="select", options=[_ALL, *map(NAMES.__getitem__, _CLOSENESS)], name="Type "),
     )
     first = years[0]
+    most = max(Counter(row["code"] for row in rows).values(), default=1)
     return MapChart(
         layer=[
             alt.Chart(alt.sphere(), name="sea").mark_geoshape(style="sea"),
             alt.Chart(_land(), name="land").mark_geoshape(style="land"),
-            _arcs(first),
+            _arcs(first, most),
             _halos(first),
-            _points(first),
+            _points(first, most),
             _labels(first),
             alt.Chart(alt.InlineData(values=[{}]), name="capital")
             .mark_point(style="capital", shape=_STAR, size=50, filled=True, tooltip="New Delhi")

@@ -40,7 +40,7 @@ def _rows(agreements: Sequence[Agreement]) -> list[dict[str, Any]]:
             "country": country(code).name,
             "kind": NAMES[type_],
             "number": len(titles),
-            "titles": "\n".join([*titles[:_NAMED], *_more(len(titles))]),
+            "titles": "\n".join([*(f"• {title}" for title in titles[:_NAMED]), *_more(len(titles))]),
         }
         for (code, type_), titles in cells.items()
     ]

@@ -46,10 +46,18 @@ summary { cursor: pointer; }
 table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere; min-width: 6rem; }
-#vg-tooltip-element { max-width: min(34rem, 92vw); font-family: inherit; font-size: 12px; }
-#vg-tooltip-element td.value, #vg-tooltip-element h2 { white-space: pre-line; max-width: none;
-  overflow: visible; overflow-wrap: anywhere; text-overflow: clip; }
-#vg-tooltip-element td.key { max-width: 7rem; vertical-align: top; }
+#vg-tooltip-element { max-width: min(34rem, calc(100vw - 16px)); max-height: calc(100vh - 16px); overflow: hidden;
+  pointer-events: none; font-family: inherit; font-size: 12px; line-height: 1.35; }
+#vg-tooltip-element table { font-size: inherit; width: auto; }
+#vg-tooltip-element table tr td { border: 0; padding: 1px 4px; min-width: 0; }
+#vg-tooltip-element table tr td.value { white-space: pre-line; max-width: none; max-height: none; overflow: visible;
+  overflow-wrap: anywhere; text-overflow: clip; }
+#vg-tooltip-element table tr td.key { max-width: 8rem; overflow-wrap: normal; vertical-align: top; }
+@media (max-width: 600px) {
+  #vg-tooltip-element { padding: 6px; }
+  #vg-tooltip-element table, #vg-tooltip-element tbody, #vg-tooltip-element tr { display: block; }
+  #vg-tooltip-element table tr td.key { display: none; }
+}
 """
 
 _SCRIPT = """
@@ -58,6 +66,25 @@ const spec = read('spec'), themes = read('themes'), box = document.getElementByI
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const ratio = spec.usermeta[NOTES].ratio, widest = spec.usermeta[NOTES].widest;
 let view = null, width = 0, drawing = Promise.resolve();
+// Partners lie closer together than their points are wide: of those near the pointer, the nearest answers.
+function nearest(event) {
+  const {clientX, clientY} = event.changedTouches ? event.changedTouches[0] : event;
+  let found = null, least = 16;
+  for (const node of box.querySelectorAll('.partners_marks path, .capital_marks path')) {
+    const {e, f} = node.getScreenCTM(), distance = Math.hypot(e - clientX, f - clientY);
+    if (distance < least) [found, least] = [node.__data__, distance];
+  }
+  return found;
+}
+// Keeps what is told of a mark inside the window.
+function inside() {
+  const box = document.getElementById('vg-tooltip-element');
+  if (!box) return;
+  const place = (at, size, room) => `${Math.max(8, Math.min(at, room - size - 8))}px`;
+  const {left, top} = box.getBoundingClientRect();
+  box.style.left = place(left, box.offsetWidth, innerWidth);
+  box.style.top = place(top, box.offsetHeight, innerHeight);
+}
 async function draw() {
   const narrow = box.clientWidth < 600;
   const kept = {};
@@ -65,21 +92,34 @@ async function draw() {
   const copy = structuredClone(spec);
   width = box.clientWidth;
   copy.width = Math.min(width, widest);
-  if (ratio) copy.height = Math.round(copy.width * ratio);
+  if (ratio) {
+    copy.width -= 8;  // padding, and half of the outline
+    copy.height = Math.round(copy.width * ratio);
+  }
   for (const param of copy.params || []) if (param.name in kept) param.value = kept[param.name];
   const config = structuredClone(themes[dark.matches ? 'dark' : 'light']);
   config.background = 'transparent';
   config.padding = 2;
   if (narrow) {
     Object.assign(config.axisY, {labelPadding: 130, minExtent: 130, labelLimit: 122});
-    config.axisX = {labelFontSize: 8};
-    config.legend.columns = 2;
+    config.legend.columns = box.clientWidth < 350 ? 1 : 2;
     for (const layer of copy.layer) if ((layer.encoding || {}).size) layer.encoding.size.legend = null;
+    // Headings that would run into each other stand upright.
+    const upright = {labelAngle: -90, labelAlign: 'left', labelBaseline: 'middle'};
+    for (const {encoding} of copy.layer)
+      if (encoding?.x?.axis?.labelAngle === 0) Object.assign(encoding.x.axis, upright);
   }
   if (view) view.finalize();
   const tooltip = {theme: dark.matches ? 'dark' : 'light'};
   const found = await vegaEmbed(box, copy, {renderer: 'svg', actions: false, config, tooltip});
   view = found.view;
+  const show = view.tooltip();
+  view.tooltip((handler, event, item, value) => {
+    const near = value && nearest(event);
+    show.call(view, handler, event, near || item, near ? near.tooltip : value);
+    inside();
+  });
+  await view.runAsync();
   window.view = view;
   document.documentElement.dataset.drawn = (Number(document.documentElement.dataset.drawn || 0) + 1).toString();
 }

@@ -98,7 +98,7 @@ def config(theme: str) -> dict[str, Any]:
         "legend": {
             "labelColor": colours.text,
             "titleColor": colours.quiet,
-            "labelFontSize": 12,
+            "labelFontSize": 11,
             "orient": "bottom",
             "symbolFillColor": colours.quiet,
             "symbolStrokeColor": colours.quiet,

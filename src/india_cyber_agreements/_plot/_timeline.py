@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from .._display import partners
 from .._enums import EventKind
 from .._model import Agreement
 from .._parts import Event
@@ -20,6 +21,8 @@ from ._words import ROWS, caption, footing, notes, shorten, written
 _WIDTH, _ROW = 1000, 16
 #: Characters of a title beside its row.
 _LABEL = 40
+#: Characters of the partners before it.
+_PARTNERS = 12
 #: Standings that are drawn: in words, with the height of their bar in pixels and its opacity.
 _BARS = {
     Standing.POSSIBLE: ("possible", 2, 0.75),
@@ -45,7 +48,8 @@ def _group(event: Event) -> str:
 
 def _label(agreement: Agreement, number: int) -> str:
     """Return what stands beside a row, after a number that is not shown and keeps labels apart and in order."""
-    return f"{number:06}{written(agreement.date)}  {shorten(agreement.title, _LABEL)}"
+    whom = shorten(partners(agreement), _PARTNERS)
+    return f"{number:06}{written(agreement.date)} {whom}: {shorten(agreement.title, _LABEL)}"
 
 
 def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
@@ -58,7 +62,7 @@ def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[
             "standing": _BARS[run.standing][0],
             "what": f"{_BARS[run.standing][0]} in force",
             "from": run.first.isoformat(),
-            "to": run.last.isoformat() if run.last <= last else "no end known",
+            "to": run.last.isoformat() if run.last < dt.date.max else "no end known",
             "why": shorten(run.reason, 300),
             "x": max(run.first, first).isoformat(),
             "x2": (min(run.last, last) + dt.timedelta(days=1)).isoformat(),
@@ -133,6 +137,11 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
                 .properties(name=name)
                 for name, size, opacity in _BARS.values()
             ),
+            # Nothing to see: it makes thin bars as easy to point at as thick ones.
+            data.transform_filter("datum.mark == 'bar'")
+            .mark_bar(size=_ROW, opacity=0.0001)
+            .encode(x=time, x2="x2:T", y=place, tooltip=hover)
+            .properties(name="targets"),
             data.transform_filter("datum.mark == 'event'")
             .mark_point(style="event", filled=True, size=45, opacity=1)
             .encode(
