@@ -24,9 +24,11 @@ def test_every_format(suffix: str, tmp_path: pathlib.Path, capsys: pytest.Captur
     assert capsys.readouterr().out == f"{path}: {len(expected)} agreements\n"
 
 
-def test_table(tmp_path: pathlib.Path) -> None:
-    """A table is chosen by name."""
+def test_table(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table is chosen by name, and its rows are counted."""
     assert main(["export", str(tmp_path / "x.csv"), "--table", "events", "--country", "Kenya"]) == 0
+    number = len(ica.by_country("Kenya").to_records("events"))
+    assert capsys.readouterr().out.endswith(f"x.csv: {number} rows of events\n")
     ica.by_country("Kenya").save(tmp_path / "y.csv", table="events")
     assert (tmp_path / "x.csv").read_bytes() == (tmp_path / "y.csv").read_bytes()
 

@@ -50,10 +50,15 @@ def test_csv_of_every_table(name: Any, tmp_path: pathlib.Path) -> None:
 
 
 def test_csv_in_pandas(tmp_path: pathlib.Path) -> None:
-    """Read as the documentation says, Namibia's code stays a code."""
+    """Read as the documentation says, Namibia's code stays a code, what is not known is missing, and days are days."""
     ica.agreements().save(tmp_path / "x.csv", table="coverage")
-    frame = pd.read_csv(tmp_path / "x.csv", keep_default_na=False)
+    frame = pd.read_csv(tmp_path / "x.csv", keep_default_na=False, na_values=[""])
     assert "NA" in set(frame["alpha_2"])
+    ica.agreements().save(tmp_path / "y.csv")
+    frame = pd.read_csv(tmp_path / "y.csv", keep_default_na=False, na_values=[""], parse_dates=["signed_latest"])
+    early = frame.loc[frame["signed_latest"] < "2010", "id"]
+    assert set(early) == {a.id for a in ica.agreements() if a.signed and a.signed.latest.year < 2010}
+    assert set(frame.loc[frame["year"] > 2010, "id"]) == {a.id for a in ica.agreements() if (a.year or 0) > 2010}
 
 
 def test_json_lines(tmp_path: pathlib.Path) -> None:

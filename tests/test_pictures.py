@@ -382,8 +382,11 @@ def test_open_file() -> None:
 
 def test_wrong_target(tmp_path: pathlib.Path) -> None:
     """An unknown format, and what is no target, are refused; nothing is written."""
-    with pytest.raises(ValueError, match=r"gif|format"):
-        JAPAN.matrix().save(tmp_path / "x.gif")
+    for path in ("x.gif", "x"):
+        with pytest.raises(ica.ArgumentError, match=r"html, json, png, svg, pdf"):
+            JAPAN.matrix().save(tmp_path / path)
+    with pytest.raises(ica.ArgumentError, match="format: 'gif'"):
+        JAPAN.matrix().save(tmp_path / "x.png", format="gif")
     with pytest.raises(ica.ArgumentTypeError, match="fp"):
         JAPAN.matrix().save(5)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
     assert list(tmp_path.iterdir()) == []

@@ -389,6 +389,18 @@ def test_repr() -> None:
     assert repr(ica.edition().reconcile()) == "<Reconciliation: 103 cells, 93 distinct instruments>"
 
 
+def test_they_do_all_that_sequences_do() -> None:
+    """A set can be gone through backwards, and asked for positions and numbers, as a sequence can."""
+    some = ALL[:5]
+    assert list(reversed(some)) == list(some)[::-1]
+    assert [some.index(agreement) for agreement in some] == [0, 1, 2, 3, 4]
+    assert (some.count(some[2]), some.count(ALL[5]), some.count("in-us-mlat")) == (1, 0, 0)
+    with pytest.raises(ValueError, match="not in tuple"):
+        some.index(ALL[5])
+    with pytest.raises(ValueError, match="not in tuple"):
+        some.index(some[0], 1)
+
+
 def test_records() -> None:
     """Records are flat, have the same keys and keep what is not known as None."""
     records = ALL.to_records()

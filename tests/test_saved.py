@@ -24,6 +24,13 @@ def test_round_trip(some: ica.AgreementSet, tmp_path: pathlib.Path) -> None:
     assert tmp_path.joinpath("x.json").read_bytes() == tmp_path.joinpath("y.json").read_bytes()
 
 
+def test_byte_order_mark(tmp_path: pathlib.Path) -> None:
+    """The mark that some editors write before UTF-8 is passed over."""
+    KENYA.save(tmp_path / "x.json")
+    tmp_path.joinpath("y.json").write_bytes(b"\xef\xbb\xbf" + tmp_path.joinpath("x.json").read_bytes())
+    assert ica.read_json(tmp_path / "y.json") == KENYA
+
+
 def test_order_and_path(tmp_path: pathlib.Path) -> None:
     """A set in another order comes back in the documented one; a path may be a string."""
     KENYA[::-1].save(tmp_path / "x.json")
@@ -33,7 +40,8 @@ def test_order_and_path(tmp_path: pathlib.Path) -> None:
 BROKEN: dict[str, tuple[str, str]] = {
     "no JSON": ("{", r"x\.json: \$: not JSON"),
     "no object": ("[]", r"expected an object with 'agreements' and 'sources'"),
-    "another object": ('{"agreements": []}', r"expected an object with 'agreements' and 'sources'"),
+    "another object": ('{"agreements": []}', r"with 'agreements' and 'sources' alone, found one with 'agreements'"),
+    "an empty object": ("{}", "found one with nothing"),
     "no list": ('{"agreements": {}, "sources": []}', r"\$\.agreements: expected a list"),
     "not UTF-8": ("\udcff", "not UTF-8"),
 }

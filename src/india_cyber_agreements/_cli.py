@@ -56,7 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("export", _export, "write agreements to a file; several filters must all hold")
     sub.add_argument("path", metavar="PATH", help=f"its suffix chooses the format: {' '.join(SUFFIXES)}")
-    sub.add_argument("--table", metavar="TABLE", help=f"for .csv and .parquet, one of {', '.join(TABLES)}")
+    sub.add_argument(
+        "--table",
+        metavar="TABLE",
+        help=f"for .csv and .parquet, one of {', '.join(TABLES)}; the filters leave edition_cells and coverage whole",
+    )
     _add_filters(sub)
 
     sub = command("show", _show, "show all that is known of one agreement")
@@ -158,6 +162,8 @@ def _export(arguments: argparse.Namespace) -> int:
     """Carry out ``export``."""
     found = _filtered(arguments)
     found.save(arguments.path, table=arguments.table)
+    if arguments.table:
+        return _print([f"{arguments.path}: {len(found.to_records(arguments.table))} rows of {arguments.table}"])
     return _print([f"{arguments.path}: {len(found)} agreement{'' if len(found) == 1 else 's'}"])
 
 

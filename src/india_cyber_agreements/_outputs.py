@@ -90,7 +90,8 @@ class Outputs(abc.ABC):
         """Return the panel of partner countries by year and type: how many agreements were in force.
 
         The same as ``to_records("country_year")``: agreements whose standing was presumed or better on some day of the
-        year, and those that were only possible.
+        year, and those that were only possible. Only agreements of this set count, so that the panel of
+        ``by_country("Japan")`` also has rows of other partners, with what they share with Japan.
         """
         return self.to_records("country_year")
 
@@ -171,7 +172,7 @@ class Outputs(abc.ABC):
         The file is written beside its place and then moved there; whatever stood there before stays if anything fails.
         The same input gives the same bytes. What takes longer than a second shows how far it is, in a terminal or a
         notebook. In CSV a text that a spreadsheet would run as a formula gets an apostrophe in front, and Namibia's
-        code is ``NA``: read it in pandas with ``keep_default_na=False``.
+        code is ``NA``: read it in pandas with ``keep_default_na=False, na_values=[""]``.
 
         Args:
             path: Where to write.

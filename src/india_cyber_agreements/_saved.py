@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import pathlib
@@ -68,11 +69,14 @@ def _split(file: pathlib.Path) -> _Parts:
         DatasetError: It holds something else.
     """
     try:
-        document = _codec.parse_json(file.read_bytes())
+        document = _codec.parse_json(file.read_bytes().removeprefix(codecs.BOM_UTF8))
     except ValueError as error:
         raise DatasetError([Problem(file=file.name, path="$", message=str(error))]) from None
     if not _codec.is_object(document) or sorted(document) != list(_PARTS):
-        message = f"expected an object with {' and '.join(map(repr, _PARTS))}, found {shown(document)}"
+        found = (
+            f"one with {', '.join(map(repr, document)) or 'nothing'}" if _codec.is_object(document) else shown(document)
+        )
+        message = f"expected an object with {' and '.join(map(repr, _PARTS))} alone, found {found}"
         raise DatasetError([Problem(file=file.name, path="$", message=message)])
     return _Parts({f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS})
 

@@ -166,6 +166,16 @@ def test_narrow(kind: str, scheme: str, directory: pathlib.Path, open_page: Open
     assert page.evaluate("document.getElementById('chart').scrollWidth") <= NARROW["width"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_width(kind: str, tmp_path: pathlib.Path, open_page: OpenPage) -> None:
+    """A width that the user sets is the one that the page keeps to."""
+    getattr(ica.by_country("Japan"), kind)().properties(width=500).save(tmp_path / "x.html")
+    page = drawn(open_page(tmp_path / "x.html"))
+    box = page.locator("#chart svg").bounding_box()
+    assert box is not None
+    assert 480 <= box["width"] <= 500
+
+
 def test_the_ground_changes(directory: pathlib.Path, open_page: OpenPage) -> None:
     """When the reader's setting turns dark the picture does too, and slider and filter stay where they were."""
     page = drawn(open_page(directory / "map.html"))

@@ -135,8 +135,8 @@ def test_join_in_duckdb(directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 def test_join_in_polars(directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The panel joins with a reader's own table in polars as the documentation shows it."""
     monkeypatch.chdir(directory)
-    own = pl.LazyFrame(OWN, schema=["alpha_3", "year", "figure"], orient="row")
-    assert joined("polars", own).collect().rows() == expected_join()
+    own = pl.DataFrame(OWN, schema=["alpha_3", "year", "figure"], orient="row")
+    assert joined("polars", own).rows() == expected_join()
 
 
 def test_join_in_spark(directory: pathlib.Path, monkeypatch: pytest.MonkeyPatch, spark: Any) -> None:

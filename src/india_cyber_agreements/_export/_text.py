@@ -20,9 +20,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def to_json(scope: Scope, progress: Progress) -> str:
     """Return a scope as one JSON object: ``agreements`` as in the bundled file, and the ``sources`` that they cite."""
     cited = {source.id for agreement in scope.agreements for source in agreement.sources}
+    write = _codec.unstructurer()
     document = {
         "agreements": _codec.unstructure_records(progress.follow(scope.agreements)),
-        "sources": [_codec.unstructure(source) for source in scope.sources if source.id in cited],
+        "sources": [write(source) for source in scope.sources if source.id in cited],
     }
     return _codec.dump(document).decode()
 

@@ -10,12 +10,13 @@ from typing import IO, Any, ClassVar, cast
 import altair as alt
 import vl_convert
 
-from .._errors import ArgumentTypeError
+from .._errors import ArgumentError, ArgumentTypeError
 from .._files import replace
 from ._page import page
 
 #: Formats that hold bytes; the others hold text.
 _BINARY = frozenset({"png", "pdf"})
+_FORMATS = ("html", "json", "png", "svg", "pdf")
 
 
 #: The type of Vega-Lite that notebooks know; altair's own, of version 6, has no ``+json`` and is no valid notebook.
@@ -51,7 +52,7 @@ class Picture(alt.LayerChart):
 
         Raises:
             ArgumentTypeError: ``fp`` is neither a path nor an open file.
-            ValueError: There is no such format.
+            ArgumentError: There is no such format.
             OSError: The file cannot be written.
         """
         if not isinstance(fp, str | os.PathLike):
@@ -61,6 +62,10 @@ class Picture(alt.LayerChart):
             return
         target = pathlib.Path(fp)
         form = (format or target.suffix.removeprefix(".")).lower()
+        if form not in _FORMATS:
+            raise ArgumentError(
+                "fp" if format is None else "format", format or str(fp), f"one of {', '.join(_FORMATS)}"
+            )
         if form == "html":
             replace(target, self.to_page().encode())
             return

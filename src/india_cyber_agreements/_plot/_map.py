@@ -240,8 +240,7 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
         ],
         params=[year, kind],
         projection=alt.Projection(type="azimuthalEqualArea", rotate=[-CAPITAL[0], -CAPITAL[1], 0], clipAngle=EDGE),
-        width=SIZE,
         height=SIZE,
-        **notes(words, rows, ratio=1, widest=SIZE),
+        **notes(words, rows, ratio=1, width=SIZE, widest=SIZE),
         config=config(theme),
     )

@@ -96,9 +96,8 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, theme: str) ->
             data.mark_text(style="number", tooltip=None).encode(text="number:Q").properties(name="numbers"),
             footing(words["caption"], height),
         ],
-        width=_WIDTH,
         height=height,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        **notes(words, rows, ratio=0, widest=900),
+        **notes(words, rows, ratio=0, width=_WIDTH, widest=900),
         config=config(theme),
     )

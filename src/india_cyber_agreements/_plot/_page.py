@@ -100,6 +100,8 @@ async function draw() {
   const config = structuredClone(themes[dark.matches ? 'dark' : 'light']);
   config.background = 'transparent';
   config.padding = 2;
+  // Only a browser measures texts quickly enough to cut them where they would run into the picture.
+  config.axisY.labelLimit = config.axisY.minExtent - 8;
   if (narrow) {
     Object.assign(config.axisY, {labelPadding: 130, minExtent: 130, labelLimit: 122});
     config.legend.columns = box.clientWidth < 350 ? 1 : 2;
@@ -167,9 +169,11 @@ def page(spec: dict[str, Any], columns: Sequence[tuple[str, str]]) -> str:
         spec: The chart, as Vega-Lite.
         columns: Columns of the table beside it: name in the data, and heading.
     """
-    said: dict[str, Any] = spec["usermeta"][NOTES]
     table = _table(spec["datasets"][ROWS], columns)
     bare = copy.deepcopy(spec)
+    said: dict[str, Any] = bare["usermeta"][NOTES]
+    if bare["width"] != said["width"]:  # the user has set another one
+        said["widest"] = bare["width"]
     for name in ("title", "config"):
         bare.pop(name, None)
     bare["layer"] = [layer for layer in bare["layer"] if layer.get("name") != "caption"]

@@ -94,7 +94,7 @@ def config(theme: str) -> dict[str, Any]:
             "tickColor": colours.line,
             "labelFontSize": 11,
         },
-        "axisY": {"labelAlign": "left", "labelPadding": LABELS, "labelLimit": LABELS - 8, "minExtent": LABELS},
+        "axisY": {"labelAlign": "left", "labelPadding": LABELS, "labelLimit": 0, "minExtent": LABELS},
         "legend": {
             "labelColor": colours.text,
             "titleColor": colours.quiet,

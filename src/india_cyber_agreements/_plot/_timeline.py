@@ -19,8 +19,8 @@ from ._words import ROWS, caption, footing, notes, shorten, written
 
 #: Width of the picture, and height of one row, in pixels.
 _WIDTH, _ROW = 1000, 16
-#: Characters of a title beside its row.
-_LABEL = 40
+#: Characters beside a row.
+_LABEL = 54
 #: Characters of the partners before it.
 _PARTNERS = 12
 #: Standings that are drawn: in words, with the height of their bar in pixels and its opacity.
@@ -49,7 +49,7 @@ def _group(event: Event) -> str:
 def _label(agreement: Agreement, number: int) -> str:
     """Return what stands beside a row, after a number that is not shown and keeps labels apart and in order."""
     whom = shorten(partners(agreement), _PARTNERS)
-    return f"{number:06}{written(agreement.date)} {whom}: {shorten(agreement.title, _LABEL)}"
+    return f"{number:06}{shorten(f'{written(agreement.date)} {whom}: {agreement.title}', _LABEL)}"
 
 
 def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
@@ -162,9 +162,8 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
             .encode(x=time),
             footing(words["caption"], height),
         ],
-        width=_WIDTH,
         height=height,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        **notes(words, rows, ratio=0, widest=1240),
+        **notes(words, rows, ratio=0, width=_WIDTH, widest=1240),
         config=config(theme),
     )

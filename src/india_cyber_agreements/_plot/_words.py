@@ -57,17 +57,21 @@ def footing(text: str, height: int) -> alt.Chart:
     return chart
 
 
-def notes(words: Mapping[str, str], rows: Sequence[Mapping[str, Any]], *, ratio: float, widest: int) -> dict[str, Any]:
+def notes(
+    words: Mapping[str, str], rows: Sequence[Mapping[str, Any]], *, ratio: float, width: int, widest: int
+) -> dict[str, Any]:
     """Return the properties by which a chart carries its words and its data.
 
     Args:
         words: Title, how it is read, and caption.
         rows: Its data.
         ratio: Height over width, where the two go together; 0 where the height is its own.
-        widest: Width that it does not grow beyond, in pixels.
+        width: Its width, in pixels.
+        widest: Width that its page does not grow beyond, unless another width was set.
     """
     return {
         "title": alt.TitleParams(text=words["title"], subtitle=textwrap.wrap(words["how"], _LINE)),
         "datasets": {ROWS: list(rows)},
-        "usermeta": {NOTES: {**words, "ratio": ratio, "widest": widest}},
+        "width": width,
+        "usermeta": {NOTES: {**words, "ratio": ratio, "width": width, "widest": widest}},
     }
