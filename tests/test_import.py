@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from importlib.metadata import version
+from importlib.metadata import requires, version
 
 import pytest
 
@@ -18,7 +19,8 @@ from india_cyber_agreements._once import Once
 #: What an import of the package alone must not load.
 HEAVY = (
     "attr", "attrs", "cattrs", "pycountry", "json", "importlib.metadata", "importlib.resources", "importlib_resources",
-    "argparse", "difflib", "pandas", "india_cyber_agreements._dataset",
+    "argparse", "difflib", "pandas", "polars", "pyarrow", "altair", "vl_convert", "xlsxwriter", "sqlite3",
+    "india_cyber_agreements._dataset",
 )  # fmt: skip
 
 
@@ -46,7 +48,32 @@ def test_queries_do_without_pycountry() -> None:
         "len(ica.by_country('Japan').in_force_between('2010', '2020').totals()); ica.search('ransomware')\n"
         "print(*sorted(sys.modules))"
     )
-    assert set(run(code).split()).isdisjoint({"pycountry", "argparse", "pandas", "polars", "pyarrow", "altair"})
+    optional = {"pandas", "polars", "pyarrow", "altair", "vl_convert", "xlsxwriter", "sqlite3"}
+    ours = {
+        f"india_cyber_agreements.{name}" for name in ("_tables", "_frames", "_export", "_html", "_plot", "_progress")
+    }
+    assert set(run(code).split()).isdisjoint({"pycountry", "argparse"} | optional | ours)
+
+
+def test_default_install() -> None:
+    """A plain install brings the four dependencies; everything else comes with an extra."""
+    needed = [requirement for requirement in requires("india-cyber-agreements") or [] if "extra ==" not in requirement]
+    names = {re.split(r"[<>=!~ ;\[]", requirement)[0] for requirement in needed}
+    assert names == {"attrs", "cattrs", "importlib-resources", "pycountry"}
+
+
+def test_tables_and_text_files_need_no_extra() -> None:
+    """Rows, most files and what notebooks show do without any library beyond the four."""
+    blocked = ("pandas", "polars", "pyarrow", "altair", "vl_convert", "xlsxwriter", "duckdb", "numpy", "IPython")
+    code = (
+        f"import sys; sys.modules |= dict.fromkeys({blocked})\n"
+        "import tempfile, pathlib, india_cyber_agreements as ica\n"
+        "some = ica.by_country('Japan'); some._repr_html_(); some[0]._repr_html_()\n"
+        "directory = pathlib.Path(tempfile.mkdtemp())\n"
+        "for suffix in 'json jsonl csv sqlite geojson bib html'.split(): some.save(directory / f'x.{suffix}')\n"
+        "print(len(some.country_year()) > 0, len(list(directory.iterdir())))"
+    )
+    assert run(code).split() == ["True", "7"]
 
 
 def test_public_names() -> None:

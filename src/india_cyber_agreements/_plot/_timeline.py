@@ -20,7 +20,7 @@ from ._words import ROWS, caption, footing, notes, shorten, written
 #: Width of the picture, and height of one row, in pixels.
 _WIDTH, _ROW = 1000, 16
 #: Characters beside a row.
-_LABEL = 54
+_LABEL = 50
 #: Characters of the partners before it.
 _PARTNERS = 12
 #: Standings that are drawn: in words, with the height of their bar in pixels and its opacity.
