@@ -14,7 +14,7 @@ LONG = "long " * 2000
 RIGHT_TO_LEFT = "اتفاقية \u202eevil"
 EMOJI = "🇮🇳🤝🇯🇵 👩‍💻"
 EXPRESSION = "datum.title {{7*7}} ${7*7} %s {0}"
-CONTROL = "bell\x07 escape\x1b[31m"
+CONTROL = "bell\x07 escape\x1b[31m no character\uffff\ufffe"
 TEXTS = (SCRIPT, TAG, FORMULA, SQL, LONG, RIGHT_TO_LEFT, EMOJI, EXPRESSION, CONTROL)
 
 

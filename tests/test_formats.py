@@ -100,6 +100,15 @@ def test_workbook_runs_nothing(tmp_path: pathlib.Path) -> None:
     assert summaries[0].endswith("… (cut: a cell holds no more)")
 
 
+def test_workbook_counts_as_excel_does(tmp_path: pathlib.Path) -> None:
+    """Characters that Excel counts twice are cut with a word too, and never in two."""
+    wide = attrs.evolve(JAPAN[0], summary="\N{GRINNING FACE}" * 20_000)
+    ica.AgreementSet.of([wide]).save(tmp_path / "x.xlsx")
+    cells = [cell.value for row in openpyxl.load_workbook(tmp_path / "x.xlsx")["agreements"] for cell in row]
+    cut = next(cell for cell in cells if isinstance(cell, str) and cell.startswith("\N{GRINNING FACE}"))
+    assert cut.endswith("\N{GRINNING FACE}… (cut: a cell holds no more)")
+
+
 def test_workbook_of_old_days(tmp_path: pathlib.Path) -> None:
     """Days that Excel cannot count are written out."""
     model = ica.get("in-us-mlat")

@@ -378,6 +378,9 @@ def test_open_file() -> None:
     buffer = io.BytesIO()
     JAPAN.matrix().save(buffer, format="png")
     assert buffer.getvalue().startswith(b"\x89PNG")
+    text = io.StringIO()
+    JAPAN.matrix().save(text, format="html")
+    assert text.getvalue() == JAPAN.matrix().to_html() == JAPAN.matrix().to_page()
 
 
 def test_wrong_target(tmp_path: pathlib.Path) -> None:
@@ -469,6 +472,13 @@ def test_empty_set(kind: str, tmp_path: pathlib.Path) -> None:
         draw(source, kind).save(tmp_path / "x.html")
         draw(source, kind).save(tmp_path / "x.png")
         assert (tmp_path / "x.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_last_day_of_all() -> None:
+    """A term without end, written as the last year that there is, is drawn like others."""
+    event = attrs.evolve(JAPAN[0].events[0], kind=ica.EventKind.EXPIRES, date=ica.PartialDate.parse("9999"), rivals=())
+    endless = ica.AgreementSet.of([attrs.evolve(JAPAN[0], events=(*JAPAN[0].events, event))])
+    assert any(row.get("x2") == "9999-12-31" for row in rows_of(endless.timeline()))
 
 
 def test_a_single_undated_agreement() -> None:

@@ -106,6 +106,40 @@ def test_nobody_looks_on(stream: io.StringIO | None, monkeypatch: pytest.MonkeyP
     assert stream is None or stream.getvalue() == ""
 
 
+class Broken(Terminal):
+    """A terminal that has gone."""
+
+    def write(self, text: str) -> int:
+        """Fail."""
+        raise BrokenPipeError(32, "Broken pipe", text)
+
+
+def test_a_terminal_that_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nothing can be shown any more the work goes on."""
+    stand_in(monkeypatch, Broken())
+    slow(monkeypatch, 2)
+    with Progress("Writing") as progress:
+        assert list(progress.follow(range(5))) == list(range(5))
+
+
+def test_a_closed_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A standard error that is closed, or cannot say what it is, shows nothing."""
+    closed = io.StringIO()
+    closed.close()
+    for stream in (closed, object()):
+        monkeypatch.setattr(_progress, "sys", types.SimpleNamespace(stderr=stream, modules={}))
+        with Progress("Writing") as progress:
+            assert list(progress.follow(range(5))) == list(range(5))
+
+
+def test_strange_names(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a terminal would obey is not sent to it."""
+    slow(monkeypatch, 2)
+    with Progress("Writing a\x1b]0;title\x07\nb.csv") as progress:
+        list(progress.follow(range(3)))
+    assert "Writing a?]0;title??b.csv" in terminal.getvalue()
+
+
 class Notebook:
     """Stands in for IPython: keeps what is displayed, and what takes its place."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import pathlib
 from collections import Counter
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
+import attrs
 import pytest
 
 import india_cyber_agreements as ica
@@ -187,12 +189,21 @@ def test_sets_of_no_dataset() -> None:
     assert len(ica.AgreementSet.of([]).country_year()) == 0
 
 
+def test_loaded_dataset(bundled_directory: pathlib.Path) -> None:
+    """The sets of a dataset that was loaded from a directory come from that dataset."""
+    loaded = ica.load(bundled_directory)
+    assert loaded.agreements.by_country("Japan").to_records("coverage") == DATA.to_records("coverage")
+    assert loaded.to_records("country_year") == DATA.to_records("country_year")
+
+
 def test_origin_goes_along() -> None:
     """Whatever a query, a slice or the algebra of sets makes of a set comes from the same dataset."""
     some = ica.by_country("Japan")
     other = ica.AgreementSet.of(ica.by_country("Kenya"))
-    for found in (some[:2], some & other, some - other, some | other, other | some, some.undetermined):
+    for found in (some[:2], some & other, some - other, some | ica.by_country("Kenya"), some.undetermined):
         assert len(found.to_records("coverage")) == len(DATA.coverage)
+    # What comes from two places belongs to neither.
+    assert (some | other).to_records("coverage") == (other | some).to_records("coverage") == []
 
 
 def test_sources_of_a_set() -> None:
@@ -211,6 +222,48 @@ def test_unknown_table(scope: str) -> None:
     with pytest.raises(ica.ArgumentTypeError, match="table"):
         SCOPES[scope].to_records(5)
     assert rows_of(scope, "Events") == rows_of(scope, "events")
+
+
+def test_ids_that_are_not_their_own() -> None:
+    """Two agreements, or two sources, that differ and share an id are refused, since one would get lost."""
+    one = ica.get("in-us-mlat")
+    changed = attrs.evolve(one, title="Another title")
+    with pytest.raises(ica.ArgumentError, match="agreements: 'in-us-mlat'"):
+        ica.AgreementSet.of([one, changed]).to_records()
+    source = attrs.evolve(one.sources[0], title="Another title")
+    citation = ica.Citation(source=source, supports="x")
+    other = attrs.evolve(one, id="in-us-other", events=(), citations=(citation,))
+    with pytest.raises(ica.ArgumentError, match=f"sources: '{source.id}'"):
+        ica.AgreementSet.of([one, other]).to_records("sources")
+
+
+def test_things_said_twice(tmp_path: pathlib.Path) -> None:
+    """Whatever a record says twice stands in a table once, so that keys hold; sources of events alone are there too."""
+    one = ica.get("in-us-mlat")
+    event = attrs.evolve(one.events[0], sources=(one.sources[0], one.sources[0]))
+    relation = ica.Relation(kind=ica.RelationKind.EXTENDS, target=one.id)
+    twice = attrs.evolve(
+        one,
+        organisation="US",
+        topics=(one.topics[0], one.topics[0]),
+        events=(event,),
+        relations=(relation, relation),
+        citations=one.citations[1:],
+    )
+    some = ica.AgreementSet.of([twice])
+    some.save(tmp_path / "x.sqlite")
+    for name, number in {"event_sources": 1, "relations": 1, "parties": 2, "agreement_topics": 1}.items():
+        assert len(some.to_records(cast("Any", name))) == number
+    assert one.sources[0].id in {row["id"] for row in some.to_records("sources")}
+
+
+@pytest.mark.parametrize("suffix", ["json", "jsonl", "csv", "parquet", "sqlite", "geojson", "xlsx", "bib", "html"])
+def test_an_agreement_without_anything(suffix: str, tmp_path: pathlib.Path) -> None:
+    """An agreement without events and sources is written like any other, and shown."""
+    bare = ica.AgreementSet.of([attrs.evolve(ica.get("in-us-mlat"), events=(), citations=(), relations=())])
+    bare.save(tmp_path / f"x.{suffix}")
+    assert bare[0].title in bare._repr_html_()
+    assert bare.to_arrow().to_pylist() == bare.to_records()
 
 
 def test_relations_inside() -> None:

@@ -35,22 +35,27 @@ class _Reference:
     note: str
 
 
-def primary_source(agreement: Agreement) -> Source:
-    """Return the source to name for an agreement: one that was read, if any, and dates it, if one does."""
+def primary_source(agreement: Agreement) -> Source | None:
+    """Return the source to name for an agreement: one that was read, if any, and dates it, if one does.
+
+    None for an agreement without any, which no dataset has.
+    """
     dating = [source for event in agreement.events if event.date == agreement.date for source in event.sources]
     pool = [*dating, *agreement.sources]
-    return next((source for source in pool if source.access is Access.READ), pool[0])
+    return next((source for source in pool if source.access is Access.READ), pool[0] if pool else None)
 
 
 def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
     """Return what a citation of a record says."""
     source = primary_source(agreement)
-    published = f", {source.published}" if source.published else ""
     remarks = [f"Record {agreement.id}"]
     if not agreement.title_exact:
         remarks.append("the title is descriptive")
     if agreement.date and agreement.date.qualifier:
         remarks.append(f"the date is given as {agreement.date}")
+    if source:
+        published = f", {source.published}" if source.published else ""
+        remarks.append(f"primary source: {source.title} ({source.publisher}{published})")
     return _Reference(
         key=agreement.id,
         title=agreement.title,
@@ -58,8 +63,8 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
         container=info.title if info else None,
         version=info.version if info else None,
         date=agreement.date,
-        url=source.url,
-        note="; ".join([*remarks, f"primary source: {source.title} ({source.publisher}{published})"]),
+        url=source.url if source else None,
+        note="; ".join(remarks),
     )
 
 
@@ -93,8 +98,9 @@ def _text(reference: _Reference) -> str:
 #: What LaTeX would read as a command, and how it prints as itself.
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces even behind a backslash, so that a single one would swallow what follows.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "&%$#_"},
@@ -125,7 +131,8 @@ def _bibtex(reference: _Reference) -> str:
         "url": re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", reference.url) if reference.url else None,
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    return f"@misc{{{reference.key},\n{body}\n}}"
+    key = re.sub(r"[^A-Za-z0-9._:/-]", "_", reference.key)
+    return f"@misc{{{key},\n{body}\n}}"
 
 
 def _ris(reference: _Reference) -> str:

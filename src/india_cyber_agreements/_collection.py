@@ -142,7 +142,9 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             return NotImplemented
         members = _ordered((*self._members, *other._members))
         known = self._organisations | other._organisations
-        return AgreementSet(members, organisations=known, origin=self._origin or other._origin)
+        # What comes from two places belongs to neither alone.
+        origin = self._origin if self._origin is other._origin else None
+        return AgreementSet(members, organisations=known, origin=origin)
 
     def __and__(self, other: AgreementSet) -> AgreementSet:
         """Return the agreements of both sets."""

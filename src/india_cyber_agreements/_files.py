@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pathlib
-import tempfile
+import secrets
 from collections.abc import Generator
 
 
@@ -20,19 +20,19 @@ def replace(target: pathlib.Path, content: bytes) -> None:
         OSError: The file cannot be written; nothing of it remains.
     """
     target = pathlib.Path(os.path.realpath(target))  # through a link, what it leads to is replaced, not the link
+    part = target.with_name(f".india-cyber-agreements-{secrets.token_hex(8)}.part")
     try:
-        handle, name = tempfile.mkstemp(prefix=".india-cyber-agreements-", suffix=".part", dir=target.parent)
+        # Made with the rights of any new file, which the system cuts down by the umask of the process.
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(target)) from None
-    part = pathlib.Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        # mkstemp makes files that only their owner can read; a file that people asked for follows the umask.
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        part.chmod(mode)
+        if target.exists():
+            part.chmod(target.stat().st_mode & 0o777)
         part.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -60,10 +60,3 @@ def exclusive(directory: pathlib.Path) -> Generator[None, None, None]:
         yield
     finally:
         os.close(handle)
-
-
-def _umask() -> int:
-    """Return the process's umask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -50,7 +50,7 @@ class EventSource:
 def event_sources(scope: Scope) -> Iterator[EventSource]:
     """Yield the sources of each event."""
     for part in parts(scope, lambda agreement: agreement.events):
-        yield from (EventSource(part, source.id) for source in part.value.sources)
+        yield from (EventSource(part, id_) for id_ in dict.fromkeys(source.id for source in part.value.sources))
 
 
 @attrs.frozen
@@ -71,7 +71,7 @@ def rivals(scope: Scope) -> Iterator[Rival]:
 def relations(scope: Scope) -> Iterator[Part]:
     """Yield the relations between agreements of the scope."""
     inside = {agreement.id for agreement in scope.agreements}
-    return parts(scope, lambda agreement: [entry for entry in agreement.relations if entry.target in inside])
+    return parts(scope, lambda agreement: dict.fromkeys(each for each in agreement.relations if each.target in inside))
 
 
 @attrs.frozen

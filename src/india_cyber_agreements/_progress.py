@@ -5,11 +5,12 @@ A library for this would be a dependency of every user for the sake of a few, so
 
 from __future__ import annotations
 
+import functools
 import importlib
 import shutil
 import sys
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Protocol, Self, TypeVar
 
 T = TypeVar("T")
@@ -79,10 +80,24 @@ class _Notebook:
 def _screen() -> Screen | None:
     """Return where progress is shown; None where nobody looks on."""
     shell: Any = sys.modules.get("IPython")
-    running = shell.get_ipython() if shell else None
+    running = shell.get_ipython() if hasattr(shell, "get_ipython") else None
     if hasattr(running, "kernel"):
         return _Notebook(importlib.import_module("IPython.display"))
-    return _Terminal() if sys.stderr is not None and sys.stderr.isatty() else None
+    stream: Any = sys.stderr
+    try:
+        return _Terminal() if hasattr(stream, "isatty") and stream.isatty() else None
+    except ValueError:  # it is closed
+        return None
+
+
+def _show(text: str, share: float, screen: Screen) -> None:
+    """Show something on a screen."""
+    screen.show(text, share)
+
+
+def _clear(screen: Screen) -> None:
+    """Take away what a screen shows."""
+    screen.clear()
 
 
 class Progress:
@@ -111,8 +126,16 @@ class Progress:
 
     def __exit__(self, *_: object) -> None:
         """Take away what was shown, also when the work failed."""
-        if self._screen and self._shown:
-            self._screen.clear()
+        if self._shown:
+            self._try(_clear)
+
+    def _try(self, use: Callable[[Screen], None]) -> None:
+        """Use the screen if there is one; when it fails there is none any more, and the work goes on."""
+        if self._screen:
+            try:
+                use(self._screen)
+            except (OSError, ValueError):
+                self._screen = None
 
     def follow(self, items: Collection[T], step: str = "") -> Iterator[T]:
         """Yield some things, and show how many have come.
@@ -124,11 +147,12 @@ class Progress:
         if self._screen is None:
             yield from items
             return
-        text = f"{self._title}: {step}" if step else self._title
+        plain = f"{self._title}: {step}" if step else self._title
+        text = "".join(char if char.isprintable() else "?" for char in plain)
         for number, item in enumerate(items):
             now = time.monotonic()
             if now >= self._next:
-                self._screen.show(text, number / len(items))
+                self._try(functools.partial(_show, text, number / len(items)))
                 self._shown = True
                 self._next = now + _PAUSE
             yield item

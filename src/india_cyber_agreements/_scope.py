@@ -8,14 +8,36 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ._editions import Edition
+from ._errors import ArgumentError
 from ._ledger import Coverage, DatasetInfo
 from ._model import Agreement
 from ._parts import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ._dataset import Dataset
+
+
+def _distinct(what: str, things: Iterable[Agreement | Source]) -> None:
+    """See that no two things have one id, since one of them would get lost.
+
+    Raises:
+        ArgumentError: Two have.
+    """
+    seen: set[str] = set()
+    for thing in things:
+        if thing.id in seen:
+            raise ArgumentError(what, thing.id, "an id for each of its own; two that differ have this one")
+        seen.add(thing.id)
+
+
+def _mentioned(agreement: Agreement) -> Iterator[Source]:
+    """Yield the sources of an agreement and of its events."""
+    yield from agreement.sources
+    for event in agreement.events:
+        yield from event.sources
+        yield from (source for rival in event.rivals for source in rival.sources)
 
 
 @attrs.frozen(kw_only=True)
@@ -40,9 +62,15 @@ class Scope:
         Args:
             agreements: The agreements, in order.
             origin: The dataset that they come from, if any.
+
+        Raises:
+            ArgumentError: Two agreements, or two of their sources, differ and have one id.
         """
         members = tuple(agreements)
-        cited = {source.id: source for agreement in members for source in agreement.sources}
+        _distinct("agreements", members)
+        mentioned = dict.fromkeys(source for agreement in members for source in _mentioned(agreement))
+        _distinct("sources", mentioned)
+        cited = {source.id: source for source in mentioned}
         sources = tuple(cited[id_] for id_ in sorted(cited))
         if origin is None:
             return cls(agreements=members, sources=sources)

@@ -143,5 +143,6 @@ def save(scope: Scope, path: str | os.PathLike[str], table: str | None = None) -
         with Progress(f"Writing {target.name}") as progress:
             content = format_.write(scope, table or "agreements", progress)
     except UnicodeEncodeError as error:
-        raise ArgumentError("agreements", error.object, "texts of whole characters; half of one stands here") from None
+        near = error.object[max(error.start - 20, 0) : error.end + 20]
+        raise ArgumentError("agreements", near, "texts of whole characters; half of one stands here") from None
     replace(target, content)

@@ -94,5 +94,12 @@ def _write_cell(sheet: Any, line: int, place: int, cell: Any, day: Any) -> None:
         else:
             sheet.write_string(line, place, cell.isoformat())
     elif cell is not None:
-        text = cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - len(_CUT)] + _CUT
-        sheet.write_string(line, place, text)
+        sheet.write_string(line, place, _fitted(cell))
+
+
+def _fitted(text: str) -> str:
+    """Return a text that fits into a cell, which Excel measures in units of UTF-16."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_CELL:
+        return text
+    return units[: 2 * (_LONGEST_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

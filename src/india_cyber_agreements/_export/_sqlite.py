@@ -53,7 +53,7 @@ def to_sqlite(scope: Scope, progress: Progress) -> bytes:
         _describe(connection, scope)
         searched = _listed(_SEARCHED)
         connection.execute(
-            f"CREATE VIRTUAL TABLE agreements_fts USING fts5({searched}, content='agreements',"
+            f'CREATE VIRTUAL TABLE agreements_fts USING fts5({searched}, content="agreements",'
             " tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute("INSERT INTO agreements_fts (agreements_fts) VALUES ('rebuild')")

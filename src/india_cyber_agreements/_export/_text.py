@@ -14,7 +14,7 @@ from .._scope import Scope
 from .._tables import TABLES, rows
 
 #: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width forms count
 
 
 def to_json(scope: Scope, progress: Progress) -> str:

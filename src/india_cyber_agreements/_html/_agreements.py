@@ -39,7 +39,8 @@ def _date(date: PartialDate | None) -> Markup:
 def _title(agreement: Agreement) -> Markup:
     """Return the cell of a title, which leads to the primary source."""
     source = primary_source(agreement)
-    title = link(source.url, short(agreement.title), hint=f"Primary source: {source.publisher}")
+    hint = f"Primary source: {source.publisher}" if source else None
+    title = link(source.url if source else None, short(agreement.title), hint=hint)
     return heading(title, " ", title_mark(agreement), class_="ica-long")
 
 

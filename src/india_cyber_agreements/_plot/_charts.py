@@ -58,6 +58,9 @@ class Picture(alt.LayerChart):
         if not isinstance(fp, str | os.PathLike):
             if not hasattr(fp, "write"):
                 raise ArgumentTypeError("fp", fp, "a path, or a file that is open for writing")
+            if format == "html":
+                fp.write(self.to_page())
+                return
             super().save(cast("Any", fp), format=cast("Any", format), **kwargs)
             return
         target = pathlib.Path(fp)
@@ -72,6 +75,10 @@ class Picture(alt.LayerChart):
         binary, text = io.BytesIO(), io.StringIO()
         super().save(binary if form in _BINARY else text, format=cast("Any", form), **kwargs)
         replace(target, binary.getvalue() or text.getvalue().encode())
+
+    def to_html(self, *_: Any, **__: Any) -> str:  # noqa: ANN401 - as altair has it
+        """Return the chart as one HTML page that works offline, whatever else altair's own takes."""
+        return self.to_page()
 
     def to_page(self) -> str:
         """Return the chart as one HTML page that works offline."""

@@ -76,6 +76,7 @@ def _rows(agreements: Sequence[Agreement], years: range, until: dt.date) -> Iter
                     "rank": _CLOSENESS.index(agreement.type),
                     "kind": NAMES[agreement.type],
                     "title": shorten(agreement.title),
+                    "short": shorten(agreement.title, _TITLE),
                     "digits": digits,
                     "now": _STANDINGS[int(digits[-1])],
                 }
@@ -106,13 +107,12 @@ def _partners(name: str, first: int) -> alt.Chart:
     """
     standings = json.dumps(_STANDINGS)
     place = f"year - {first}"
-    title = f"truncate(datum.title, {_TITLE})"
     chart: alt.Chart = (
         alt.Chart(alt.NamedData(name=ROWS), name=name)
         .transform_filter(f"datum.year <= year && (kind == '{_ALL}' || datum.kind == kind)")
         .transform_calculate(standing=f"{standings}[toNumber(substring(datum.digits, {place}, {place} + 1))]")
         .transform_calculate(
-            line=f"'• ' + datum.date + ' · ' + datum.kind + ' · ' + {title} + ' (' + datum.standing + ')'"
+            line="'• ' + datum.date + ' · ' + datum.kind + ' · ' + datum.short + ' (' + datum.standing + ')'"
         )
         .transform_aggregate(
             number="count()",

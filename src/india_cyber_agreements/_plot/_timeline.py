@@ -52,6 +52,11 @@ def _label(agreement: Agreement, number: int) -> str:
     return f"{number:06}{shorten(f'{written(agreement.date)} {whom}: {agreement.title}', _LABEL)}"
 
 
+def _after(day: dt.date) -> dt.date:
+    """Return the day after a day; the last one has none."""
+    return min(day, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1)
+
+
 def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[str, Any]]:
     """Yield the runs of one standing and reason, as far as they lie in the picture."""
     for run in agreement.standing_periods:
@@ -65,7 +70,7 @@ def _bars(agreement: Agreement, first: dt.date, last: dt.date) -> Iterator[dict[
             "to": run.last.isoformat() if run.last < dt.date.max else "no end known",
             "why": shorten(run.reason, 300),
             "x": max(run.first, first).isoformat(),
-            "x2": (min(run.last, last) + dt.timedelta(days=1)).isoformat(),
+            "x2": _after(min(run.last, last)).isoformat(),
         }
 
 
@@ -117,7 +122,7 @@ def draw(agreements: Sequence[Agreement], *, version: str | None, until: dt.date
         sort="ascending",
         axis=alt.Axis(labelExpr="substring(datum.label, 6)", ticks=False, domain=False),
     )
-    ends = [first.isoformat(), (until + dt.timedelta(days=1)).isoformat()]
+    ends = [first.isoformat(), _after(until).isoformat()]
     step = max((until.year - first.year) // 8, 1)
     axis = alt.Axis(orient="top", format="%Y", tickCount=alt.TimeIntervalStep(interval="year", step=step))
     time = alt.X("x:T", title=None, scale=alt.Scale(nice=False), axis=axis)

@@ -25,7 +25,7 @@ NAMES: Mapping[AgreementType, str] = {
     AgreementType.JOINT_STATEMENT: "joint statement",
 }
 #: Characters that nothing can be drawn for, and those that turn the direction of what comes after them.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 #: Characters of a text that a picture shows.
 _LONGEST = 140
 _LINE = 110
