@@ -35,8 +35,7 @@ def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
 class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
     """An immutable sequence of agreements, by date and then by id, whose queries chain.
 
-    It does all that a sequence does, but is no ``collections.abc.Sequence``: polars would take that for a list of
-    objects, where ``pl.DataFrame(agreements)`` is to give a table.
+    It is no ``collections.abc.Sequence``, since polars would take that for a list of objects and not for a table.
 
     Equality and hash are by value. ``|``, ``&`` and ``-`` are union, intersection and difference, each in the
     documented order: by ``Agreement.date``, undated ones last, then by id.
@@ -142,8 +141,7 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             return NotImplemented
         members = _ordered((*self._members, *other._members))
         known = self._organisations | other._organisations
-        # What comes from two places belongs to neither alone.
-        origin = self._origin if self._origin is other._origin else None
+        origin = self._origin if self._origin is other._origin else None  # from two places: of neither
         return AgreementSet(members, organisations=known, origin=origin)
 
     def __and__(self, other: AgreementSet) -> AgreementSet:
