@@ -217,25 +217,20 @@ def is_title(shown: str, agreement: ica.Agreement) -> bool:
 
 
 def test_timeline_bars() -> None:
-    """Bars are the runs of standings, confirmed, presumed and possible told apart; statements have none."""
+    """Bars are the runs of standings that lie in the picture, told apart by standing; statements have none."""
     rows = rows_of(JAPAN.timeline())
-    for agreement in JAPAN:
-        label = [
-            row
-            for row in rows
-            if row["title"] == (agreement.title if len(agreement.title) <= 140 else agreement.title[:139] + "…")
-        ]
-        bars = [row for row in label if row["mark"] == "bar"]
-        runs = [
-            run
-            for run in agreement.standing_periods
-            if run.standing is not ica.Standing.NOT_IN_FORCE and run.first <= UNTIL
-        ]
-        assert {(bar["standing"], bar["from"]) for bar in bars} >= {
-            (run.standing.value, run.first.isoformat()) for run in runs if run.last.year >= 1992
-        }
-        if agreement.type is ica.AgreementType.JOINT_STATEMENT:
-            assert bars == []
+    first = dt.date(min(event.date.earliest.year for agreement in JAPAN for event in agreement.events), 1, 1)
+    runs = [
+        run
+        for agreement in JAPAN
+        for run in agreement.standing_periods
+        if run.standing is not ica.Standing.NOT_IN_FORCE and run.first <= UNTIL and run.last >= first
+    ]
+    bars = [row for row in rows if row["mark"] == "bar"]
+    assert Counter((bar["standing"], bar["from"], bar["x"]) for bar in bars) == Counter(
+        (run.standing.value, run.first.isoformat(), max(run.first, first).isoformat()) for run in runs
+    )
+    assert {bar["standing"] for bar in bars} == {"confirmed", "presumed", "possible"}
 
 
 def test_timeline_events() -> None:
@@ -254,7 +249,7 @@ def test_timeline_of_something_undated() -> None:
     alone = ica.AgreementSet.of([attrs.evolve(JAPAN.by_type("joint-statement")[0], events=())])
     rows = rows_of(alone.timeline())
     assert [row["mark"] for row in rows] == ["none"]
-    assert rows[0]["row"].endswith(alone[0].title[:20]) or "undated" in rows[0]["row"]
+    assert "undated" in rows[0]["row"]
 
 
 def test_matrix() -> None:
@@ -461,7 +456,7 @@ def test_hostile_texts(kind: str) -> None:
     changed = {tag for tag in page.tags if page.tags[tag] != harmless.tags[tag]}
     assert changed <= {"tr", "td", "bdi"}
     assert len(page.texts["script"]) == len(harmless.texts["script"])
-    assert "49" not in {row.get("title") for row in rows_of(chart)}
+    assert any("{{7*7}}" in str(row) for row in rows_of(chart))
     assert all(len(row["title"]) <= 140 for row in rows_of(chart) if "title" in row)
 
 
