@@ -98,9 +98,9 @@ def package(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation; every warning is an error."""
+    """Build the documentation anew, its notebooks run; every warning is an error."""
     session.install(*group("docs"), ".[all]")
-    session.run("sphinx-build", "-n", "-W", "-T", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+    session.run("sphinx-build", "-E", "-n", "-W", "-T", "--keep-going", "-b", "html", "docs", "docs/_build/html")
 
 
 if __name__ == "__main__":
