@@ -8,6 +8,8 @@ import shutil
 import importlib_resources
 import pytest
 
+import india_cyber_agreements as ica
+
 
 @pytest.fixture(scope="session")
 def bundled_directory() -> pathlib.Path:
@@ -21,3 +23,11 @@ def data_directory(bundled_directory: pathlib.Path, tmp_path: pathlib.Path) -> p
     copy = tmp_path / "data"
     shutil.copytree(bundled_directory, copy)
     return copy
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """Return the directory of a data release of the bundled dataset, which tests only read."""
+    directory = tmp_path_factory.mktemp("data") / "release"
+    ica.dataset().save_package(directory)
+    return directory

@@ -53,7 +53,10 @@ def test_text() -> None:
         f"{TREATY.title} (2001-10-17). In: {INFO.creators[0].name}, {INFO.title} (version {INFO.version})"
     )
     assert TREATY.events[0].sources[0].title in text
-    assert ica.cite().startswith(INFO.citation)
+    assert ica.cite() == (
+        f"{INFO.citation} Version {INFO.version} ({INFO.released or INFO.modified}), "
+        f"pkg:pypi/{INFO.name}@{INFO.version}."
+    )
 
 
 def test_csl_json() -> None:
@@ -64,6 +67,59 @@ def test_csl_json() -> None:
     issued = json.loads(ica.cite(uncertain.id, style="csl-json"))[0]["issued"]
     assert issued == {"date-parts": [[uncertain.year]], "circa": True}
     assert json.loads(ica.cite(style="csl-json"))[0]["type"] == "dataset"
+
+
+def test_csl_type() -> None:
+    """What binds is a treaty; a memorandum or a statement is a document."""
+    kinds = {a.type: json.loads(ica.cite(a, style="csl-json"))[0]["type"] for a in ica.agreements()}
+    assert {type_ for type_, kind in kinds.items() if kind == "treaty"} == {"mlat", "agreement"}
+    assert {kind for type_, kind in kinds.items() if type_ not in {"mlat", "agreement"}} == {"document"}
+
+
+def test_makers() -> None:
+    """The makers of the dataset are its authors, and of no record: there they stand with the dataset around it."""
+    makers = INFO.creators[0].name
+    assert f"  author = {{{{{makers}}}}}" in ica.cite(style="bibtex")
+    assert f"AU  - {makers}" in ica.cite(style="ris").splitlines()
+    assert json.loads(ica.cite(style="csl-json"))[0]["author"] == [{"literal": makers}]
+    bibtex = ica.cite(TREATY, style="bibtex")
+    assert "author" not in bibtex
+    assert f"  howpublished = {{In: {makers}, {INFO.title}, version {INFO.version}}}" in bibtex
+    assert f"  key = {{{{{TREATY.title}}}}}" in bibtex
+    ris = ica.cite(TREATY, style="ris")
+    assert "AU  -" not in ris
+    assert f"A2  - {makers}\nT2  - {INFO.title}" in ris
+    item = json.loads(ica.cite(TREATY, style="csl-json"))[0]
+    assert "author" not in item
+    assert item["container-author"] == [{"literal": makers}]
+
+
+def test_release() -> None:
+    """A released dataset is cited with the day of its release, and every style names that version of it."""
+    day = ica.PartialDate.parse("2027-01-31")
+    released = attrs.evolve(INFO, version="2027.1.0", released=day)
+    texts = {style: _cite.cite(None, released, style) for style in STYLES}
+    assert all("pkg:pypi/india-cyber-agreements@2027.1.0" in text for text in texts.values())
+    assert "Version 2027.1.0 (2027-01-31)" in texts["text"]
+    assert "  date = {2027-01-31}" in texts["bibtex"]
+    assert "DA  - 2027/01/31/" in texts["ris"]
+    assert json.loads(texts["csl-json"])[0]["issued"] == {"date-parts": [[2027, 1, 31]]}
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2016", {"year = {2016}"}),
+        ("2016-08", {"year = {2016}", "month = aug"}),
+        ("2016-08-05", {"year = {2016}", "month = aug", "date = {2016-08-05}"}),
+        ("2016?", {"year = {2016}", "date = {2016?}"}),
+    ],
+)
+def test_bibtex_dates(date: str, expected: set[str]) -> None:
+    """BibTeX has year and month for every style, and the date as written where that tells more."""
+    event = attrs.evolve(TREATY.events[0], date=ica.PartialDate.parse(date))
+    lines = _cite.cite(attrs.evolve(TREATY, events=(event,)), INFO, "bibtex").splitlines()
+    assert {line.strip(" ,") for line in lines if re.match("  (year|month|date) ", line)} == expected
 
 
 @pytest.mark.parametrize(
@@ -121,3 +177,15 @@ def test_hostile_title(title: str) -> None:
     ris = _cite.cite(hostile, INFO, "ris")
     assert len(re.findall(r"^TY  - ", ris, re.MULTILINE)) == 1
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris.splitlines())
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_out_of_any_dataset(style: str) -> None:
+    """A record that stands in no dataset and has no source is cited by its title and date, and by nothing made up."""
+    events = tuple(attrs.evolve(event, sources=()) for event in TREATY.events)
+    text = _cite.cite_agreement(attrs.evolve(TREATY, events=events, citations=()), None, style)
+    assert TREATY.title in text
+    assert "2001" in text
+    assert "primary source" not in text
+    assert INFO.title not in text
+    assert "None" not in text

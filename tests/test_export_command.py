@@ -41,6 +41,27 @@ def test_nothing_found(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.endswith("x.csv: 1 agreement\n")
 
 
+def test_package(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The data release is written whole, and what stands in it is named in 80 columns."""
+    path = tmp_path / "release"
+    assert main(["export", "--package", str(path)]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    number = sum(each.is_file() for each in path.rglob("*"))
+    assert first == f"{path}: {number} files, version {ica.__version__}"
+    assert all(len(line) <= 80 for line in rest)
+    names = {f"{each.name}/" if each.is_dir() else each.name for each in path.iterdir()}
+    assert set(" ".join(rest).replace(",", "").split()) == names
+
+
+#: What chooses agreements, or a table: none of it goes with a release.
+CHOOSING = (
+    ("--table", "events"),
+    ("--country", "Japan"),
+    ("--type", "mou"),
+    ("--organisation", "BRICS"),
+    ("--in-force-between", "2019", ".."),
+    ("--search", ""),
+)
 WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "suffix": (("x.txt",), r"PATH: 'x\.txt' is not allowed; use a path that ends in \.json, .* or \.html\."),
     "table": (("x.csv", "--table", "treaties"), r"--table: 'treaties' is not allowed; use one of 'agreements'"),
@@ -48,6 +69,17 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "directory": (("nowhere/x.csv",), r"No such file or directory: .*nowhere"),
     "country": (("x.csv", "--country", "Atlantis"), "unknown country"),
     "option": (("x.csv", "--throughout"), "go with --in-force-between"),
+    "nowhere": ((), "one of the arguments PATH --package is required"),
+    "both": (("x.csv", "--package", "x"), "argument --package: not allowed with argument PATH"),
+    "package in a directory that is missing": (("--package", "nowhere/x"), r"No such file or directory: .*nowhere"),
+    "package in the current directory": (
+        ("--package", "."),
+        r"--package: '\.' is not allowed; use the path of a directory",
+    ),
+    **{
+        f"package with {option}": (("--package", "x", option, *values), f"whole dataset: {option} does not go with it")
+        for option, *values in CHOOSING
+    },
 }
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
 from ._dates import PartialDate
-from ._enums import Access
+from ._enums import Access, AgreementType
 from ._errors import one_of
 from ._ledger import DatasetInfo
 from ._model import Agreement
 from ._parts import Source
+
+#: Types of what binds under international law; memoranda, statements and frameworks as a rule do not.
+_TREATIES = frozenset({AgreementType.MLAT, AgreementType.AGREEMENT})
 
 
 @attrs.frozen(kw_only=True)
@@ -22,17 +25,30 @@ class _Reference:
     """What a citation says, whatever its form."""
 
     key: str
+    #: What is cited, as CSL has it: a treaty, any other document, or the dataset.
+    kind: Literal["treaty", "document", "dataset"]
     title: str
-    #: Who is named as author: the makers of the dataset, since an instrument has none.
-    author: str | None
+    #: The makers of the dataset. They are its authors, and of no instrument that it describes: that has none.
+    makers: str | None
     #: The dataset, where the thing cited is a record of one.
     container: str | None
+    #: Version of the dataset.
     version: str | None
-    #: Whether a dataset is cited, and not a record.
-    is_dataset: bool = False
+    #: What names that version of the dataset, where it is the thing cited.
+    identifier: str | None = None
     date: PartialDate | None
     url: str | None
     note: str
+
+    @property
+    def is_dataset(self) -> bool:
+        """Whether a dataset is cited, and not a record."""
+        return self.kind == "dataset"
+
+
+def identifier(info: DatasetInfo) -> str:
+    """Return the package URL (purl) of a version of the dataset, which names it wherever it is kept."""
+    return f"pkg:pypi/{info.name}@{info.version}"
 
 
 def primary_source(agreement: Agreement) -> Source | None:
@@ -58,8 +74,9 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
         remarks.append(f"primary source: {source.title} ({source.publisher}{published})")
     return _Reference(
         key=agreement.id,
+        kind="treaty" if agreement.type in _TREATIES else "document",
         title=agreement.title,
-        author=info.creators[0].name if info else None,
+        makers=info.creators[0].name if info else None,
         container=info.title if info else None,
         version=info.version if info else None,
         date=agreement.date,
@@ -72,14 +89,15 @@ def _of_dataset(info: DatasetInfo) -> _Reference:
     """Return what a citation of the dataset says."""
     return _Reference(
         key=info.name,
+        kind="dataset",
         title=info.title,
-        author=info.creators[0].name,
+        makers=info.creators[0].name,
         container=None,
         version=info.version,
+        identifier=identifier(info),
         date=info.released or info.modified,
         url=None,
         note=info.citation,
-        is_dataset=True,
     )
 
 
@@ -87,9 +105,9 @@ def _text(reference: _Reference) -> str:
     """Write a reference in words."""
     date = str(reference.date or "undated")
     if reference.is_dataset:
-        return f"{reference.note} Version {reference.version} ({date})."
+        return f"{reference.note} Version {reference.version} ({date}), {reference.identifier}."
     where = (
-        f" In: {reference.author}, {reference.container} (version {reference.version})." if reference.container else ""
+        f" In: {reference.makers}, {reference.container} (version {reference.version})." if reference.container else ""
     )
     address = f" {reference.url}" if reference.url else ""
     return f"{reference.title} ({date}).{where} {reference.note}.{address}"
@@ -117,20 +135,39 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+#: The months as BibTeX knows them in every language.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
 def _bibtex(reference: _Reference) -> str:
-    """Write a reference as a BibTeX entry."""
+    """Write a reference as a BibTeX entry.
+
+    ``year`` and ``month`` are what every style reads. ``date``, which biblatex and reference managers read, stands
+    beside them where it tells more: the day, or doubt.
+    """
     date = reference.date
-    fields = {
-        "title": "{" + _latex(reference.title) + "}",
-        "author": "{" + _latex(reference.author) + "}" if reference.author else None,
-        "year": str(date.year) if date else None,
-        "month": str(date.month) if date and date.month else None,
-        "howpublished": _latex(reference.container) if reference.container else None,
-        "version": reference.version,
-        "note": _latex(reference.note),
-        "url": re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", reference.url) if reference.url else None,
-    }
-    body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    title = f"{{{_latex(reference.title)}}}"
+    fields = {"title": title}
+    if reference.is_dataset and reference.makers:
+        fields["author"] = f"{{{_latex(reference.makers)}}}"
+    else:
+        fields["key"] = title  # without an author, styles sort by it and name the entry so
+    if date:
+        fields["year"] = str(date.year)
+        if date.day or date.qualifier:
+            fields["date"] = str(date)
+    if reference.is_dataset:
+        fields["howpublished"] = _latex(f"Dataset, {reference.identifier}")
+        fields["version"] = _latex(f"{reference.version}")
+    elif reference.container:
+        fields["howpublished"] = _latex(f"In: {reference.makers}, {reference.container}, version {reference.version}")
+    fields["note"] = _latex(reference.note)
+    if reference.url:
+        fields["url"] = re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", reference.url)
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    if date and date.month:
+        lines.append(f"  month = {_MONTHS[date.month - 1]}")
+    body = ",\n".join(lines)
     key = re.sub(r"[^A-Za-z0-9._:/-]", "_", reference.key)
     return f"@misc{{{key},\n{body}\n}}"
 
@@ -145,11 +182,13 @@ def _ris(reference: _Reference) -> str:
         ("TY", "DATA" if reference.is_dataset else "GEN"),
         ("ID", reference.key),
         ("TI", reference.title),
-        ("AU", reference.author),
+        ("AU", reference.makers if reference.is_dataset else None),
+        ("A2", None if reference.is_dataset else reference.makers),
         ("T2", reference.container),
         ("PY", f"{date.year:04}" if date else None),
         ("DA", day),
         ("ET", reference.version),
+        ("AN", reference.identifier),
         ("N1", reference.note),
         ("UR", reference.url),
         ("ER", ""),
@@ -160,15 +199,17 @@ def _ris(reference: _Reference) -> str:
 def _csl_json(reference: _Reference) -> str:
     """Write a reference as a CSL-JSON list of one item."""
     date = reference.date
+    makers = [{"literal": reference.makers}] if reference.makers else None
     item: dict[str, Any] = {
         "id": reference.key,
-        "type": "dataset" if reference.is_dataset else "treaty",
+        "type": reference.kind,
         "title": reference.title,
-        "author": [{"literal": reference.author}] if reference.author else None,
+        "author": makers if reference.is_dataset else None,
+        "container-author": None if reference.is_dataset else makers,
         "container-title": reference.container,
         "version": reference.version,
         "issued": {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]} if date else None,
-        "note": reference.note,
+        "note": f"{reference.note} {reference.identifier}" if reference.identifier else reference.note,
         "URL": reference.url,
     }
     if date and date.qualifier:

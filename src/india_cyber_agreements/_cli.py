@@ -10,9 +10,9 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from . import _cite, _maintain, _report
+from . import _cite, _maintain, _package, _report
 from ._dataset import bundled
-from ._display import agreement_lines, print_lines
+from ._display import agreement_lines, print_lines, wrapped
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
 from ._export import SUFFIXES, text
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ._collection import AgreementSet
+    from ._dataset import Dataset
 
 _PROG = "india-cyber-agreements"
 _OPEN = ".."
@@ -55,7 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
     sub = command("export", _export, "write agreements to a file; several filters must all hold")
-    sub.add_argument("path", metavar="PATH", help=f"its suffix chooses the format: {' '.join(SUFFIXES)}")
+    where = sub.add_mutually_exclusive_group(required=True)
+    where.add_argument("path", nargs="?", metavar="PATH", help=f"its suffix chooses the format: {' '.join(SUFFIXES)}")
+    where.add_argument(
+        "--package",
+        metavar="DIR",
+        help="write the whole data release to a directory that is absent or empty; no filter goes with it",
+    )
     sub.add_argument(
         "--table",
         metavar="TABLE",
@@ -81,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     command("conventions", _conventions, "list conventions open to many, with India's position")
 
     _maintain.add_commands(command)
+
+    sub = command("diff", _diff_command, "tell what is different between two versions of the data")
+    sub.add_argument("old", metavar="A", help="the older version: a directory, a wheel or a revision in git")
+    sub.add_argument("new", nargs="?", metavar="B", help="the newer version; the bundled data if left out")
+    sub.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    sub.add_argument("--exit-code", action="store_true", help=f"exit {FOUND} if anything is different")
 
     sub = command("cite", _cite_command, "cite an agreement, or the dataset")
     sub.add_argument("id", nargs="?", metavar="ID")
@@ -158,13 +171,32 @@ def _list(arguments: argparse.Namespace) -> int:
     return code
 
 
+#: What chooses a part of the dataset, by the names that the parser gives it.
+_CHOOSING = ("table", "country", "type", "organisation", "in_force_between", "search")
+
+
 def _export(arguments: argparse.Namespace) -> int:
     """Carry out ``export``."""
+    if arguments.package is not None:
+        return _export_package(arguments)
     found = _filtered(arguments)
     found.save(arguments.path, table=arguments.table)
     if arguments.table:
         return _print([f"{arguments.path}: {len(found.to_records(arguments.table))} rows of {arguments.table}"])
     return _print([f"{arguments.path}: {len(found)} agreement{'' if len(found) == 1 else 's'}"])
+
+
+def _export_package(arguments: argparse.Namespace) -> int:
+    """Write the data release, and print what stands in it."""
+    for name in _CHOOSING:
+        if getattr(arguments, name) is not None:
+            option = f"--{name.replace('_', '-')}"
+            arguments.parser.error(f"--package writes the whole dataset: {option} does not go with it")
+    data = bundled()
+    files = _package.save_package(data, arguments.package)
+    names = [name for name, _ in _package.overview(files)]
+    head = f"{arguments.package}: {len(files)} files, version {data.info.version}"
+    return _print([head, *wrapped("", ", ".join(names), column=2)])
 
 
 def _write_list(found: AgreementSet, form: str) -> int:
@@ -215,6 +247,27 @@ def _cite_command(arguments: argparse.Namespace) -> int:
     return _print_for_machines(_cite.cite(record, data.info, arguments.style) + "\n")
 
 
+def _diff_command(arguments: argparse.Namespace) -> int:
+    """Carry out ``diff``; data that cannot be used are no difference, so that they end with another exit code."""
+    from ._diff import diff  # noqa: PLC0415 - few need it
+    from ._versions import read  # noqa: PLC0415
+
+    versions: list[Dataset] = []
+    for argument in ("old", "new"):
+        given: str | None = getattr(arguments, argument)
+        try:
+            versions.append(bundled() if given is None else read(given, argument))
+        except DatasetError as error:
+            sys.stderr.write(f"{_PROG}: error: {given or 'the bundled data'}: {error}\n")
+            return _FAILED
+    found = diff(*versions)
+    if arguments.format == "text":
+        _print(str(found).splitlines())
+    else:
+        _print_for_machines(found.to_json() if arguments.format == "json" else found.to_markdown())
+    return FOUND if found and arguments.exit_code else OK
+
+
 def _run(arguments: argparse.Namespace) -> int:
     """Carry out the command that was given."""
     if arguments.version:
@@ -238,10 +291,13 @@ _OPTIONS = {
     "at_least": "--at-least",
     "by": "--by",
     "countries": "--country",
+    "directory": "--package",
     "country": "--country",
     "end": "--in-force-between",
     "events": "--event",
     "id": "ID",
+    "new": "B",
+    "old": "A",
     "organisation": "--organisation",
     "path": "PATH",
     "published": "--published",
@@ -271,7 +327,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: Arguments without the program's name; None takes those of the process.
 
     Returns:
-        0 if all is well, 1 if data files have problems or would change, 2 if the command cannot be carried out.
+        0 if all is well, 1 if data files have problems, would change, or are different where that was asked with
+        ``--exit-code``, 2 if the command cannot be carried out.
     """
     if sys.stdout is None:  # a program may be started with its standard output closed
         sys.stdout = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program

@@ -36,6 +36,7 @@ from ._text import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from ._content import Content
     from ._countries import CountryLike
 
 
@@ -180,26 +181,70 @@ class Dataset(Outputs):
             raise ArgumentError("since", release, RELEASE_FORMS)
         return tuple(change for change in self.changes if (release_key(change.release) or ()) > after)
 
+    def save_package(self, directory: str | os.PathLike[str]) -> None:
+        """Write the whole dataset as a data release; needs the extra ``arrow``.
+
+        It holds every table as CSV and Parquet and all of them as SQLite; the data files, which ``load`` reads; a
+        static JSON API; descriptors in Data Package 2.0, CSVW, Croissant, schema.org, DCAT and OpenAPI; CITATION.cff,
+        metadata for Zenodo, and SHA256SUMS. Its ``README.md`` names each file. All is written in a directory beside,
+        which gets the name once it is whole. The same dataset gives the same bytes.
+
+        Args:
+            directory: Where to write: a directory that is absent or empty, and not the current one.
+
+        Raises:
+            ArgumentError: The directory is another one than that.
+            ArgumentTypeError: ``directory`` is no path.
+            MissingExtraError: pyarrow is not installed.
+            OSError: The directory cannot be written.
+
+        Example:
+            >>> import india_cyber_agreements as ica, pathlib, tempfile
+            >>> with tempfile.TemporaryDirectory() as directory:
+            ...     release = pathlib.Path(directory, "release")
+            ...     ica.dataset().save_package(release)
+            ...     ica.load(release / "json").agreements == ica.agreements()
+            True
+        """
+        from . import _package  # noqa: PLC0415 - few need it
+
+        _package.save_package(self, directory)
+
 
 def load(path: str | os.PathLike[str]) -> Dataset:
-    """Return the dataset in a directory of data files like the bundled ones.
+    """Return the dataset in a directory of data files like the bundled ones, or in a distribution of this package.
 
-    Names of countries are always looked up in the bundled table; a ``countries.json`` in the directory is only checked.
-    Digests are not compared; ``india-cyber-agreements check`` does that.
+    Names of countries are always looked up in the bundled table; a ``countries.json`` beside the data is only checked.
+    Digests are not compared; ``india-cyber-agreements check`` does that. Data files of an earlier version load as well,
+    as long as they fit the schema. A distribution is read without unpacking it or running anything in it, and refused
+    where it holds more than 200 MiB.
 
     Args:
-        path: The directory.
+        path: The directory, or a wheel (``.whl``) or source distribution (``.tar.gz``).
 
     Raises:
         DatasetError: A file is missing, broken, or at odds with another; ``problems`` holds every reason with its file,
-            record and JSON path.
+            record and JSON path. Or a distribution is broken, encrypted, too large, or of another package.
         ArgumentTypeError: ``path`` is no path.
     """
-    from . import _checks, _content  # noqa: PLC0415 - not needed for the bundled data, which were checked when built
+    from . import _content  # noqa: PLC0415 - not needed for the bundled data
 
     if not isinstance(path, str | os.PathLike):
-        raise ArgumentTypeError("path", path, "the path of a directory")
-    content = _content.from_directory(pathlib.Path(path))
+        raise ArgumentTypeError("path", path, "the path of a directory, a wheel or a source distribution")
+    return from_content(_content.from_path(pathlib.Path(path)))
+
+
+def from_content(content: Content) -> Dataset:
+    """Return the dataset that data files make, if they can be used.
+
+    Args:
+        content: The data files.
+
+    Raises:
+        DatasetError: They cannot; ``problems`` holds every reason.
+    """
+    from . import _checks  # noqa: PLC0415 - the bundled data were checked when built
+
     problems = _checks.integrity(content)
     if problems or content.info is None:
         raise DatasetError(problems)

@@ -1,0 +1,1 @@
+"""The data release and what is in it."""

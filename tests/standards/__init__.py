@@ -1,0 +1,1 @@
+"""What the package writes, read by the validators that others wrote for the standards."""
