@@ -38,6 +38,7 @@ if typing.TYPE_CHECKING:
     from ._countries import Country, CountryLike, country
     from ._dataset import Dataset, load
     from ._dates import DateLike, PartialDate, Precision, Qualifier
+    from ._diff import ChangeKind, Difference, FieldChange, PartDifference, RecordChange, Removal, diff
     from ._editions import (
         CellAccount,
         ColumnReconciliation,
@@ -100,6 +101,7 @@ _HOMES = {
     "_countries": "Country CountryLike country",
     "_dataset": "Dataset load",
     "_dates": "DateLike PartialDate Precision Qualifier",
+    "_diff": "ChangeKind Difference FieldChange PartDifference RecordChange Removal diff",
     "_editions": "CellAccount ColumnReconciliation Edition EditionCell EditionLabel Reconciliation",
     "_enums": "Access AgreementType CisColumn Confidence CoverageOutcome CyberScope EventKind Finding Form Level"
     " Position RedirectKind RelationKind Topic",
@@ -129,6 +131,7 @@ __all__ = [
     "Bodies",
     "CellAccount",
     "Change",
+    "ChangeKind",
     "CisColumn",
     "Citation",
     "Column",
@@ -147,12 +150,14 @@ __all__ = [
     "DatasetInfo",
     "DateClaim",
     "DateLike",
+    "Difference",
     "Dimension",
     "Edition",
     "EditionCell",
     "EditionLabel",
     "Event",
     "EventKind",
+    "FieldChange",
     "FileDigest",
     "Finding",
     "ForeignKey",
@@ -160,6 +165,7 @@ __all__ = [
     "IndiaCyberAgreementsError",
     "Level",
     "MissingExtraError",
+    "PartDifference",
     "PartialDate",
     "PartialDateError",
     "PartyCount",
@@ -168,10 +174,12 @@ __all__ = [
     "Problem",
     "Qualifier",
     "Reconciliation",
+    "RecordChange",
     "Redirect",
     "RedirectKind",
     "Relation",
     "RelationKind",
+    "Removal",
     "RetiredAgreementError",
     "Source",
     "Standing",
@@ -199,6 +207,7 @@ __all__ = [
     "country",
     "coverage",
     "dataset",
+    "diff",
     "edition",
     "get",
     "in_force_between",

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from . import _codec
+from . import _archives, _codec
 from ._conventions import Convention
 from ._countries import CountryTable
 from ._editions import Edition
@@ -190,20 +190,52 @@ def collect(read: Callable[[str], bytes]) -> Content:
     )
 
 
+def is_directory(path: pathlib.Path) -> bool:
+    """Return whether a path leads to a directory; one that no system could have does not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def from_directory(directory: pathlib.Path) -> Content:
     """Read and structure the data files of a directory.
 
     Raises:
         DatasetError: There is no such directory.
     """
-    try:
-        found = directory.is_dir()
-    except OSError:
-        found = False
-    if not found:
-        name = shown(str(directory)).strip("'")
-        raise DatasetError([Problem(file=name, path="$", message="there is no such directory")])
+    if not is_directory(directory):
+        raise _archives.refusal(directory, "there is no such directory")
     return collect(lambda file: directory.joinpath(*file.split("/")).read_bytes())
+
+
+def from_members(members: Mapping[str, bytes]) -> Content:
+    """Structure data files that were read already.
+
+    Args:
+        members: Bytes of each file by its name.
+    """
+
+    def read(file: str) -> bytes:
+        if file not in members:
+            raise FileNotFoundError(file)
+        return members[file]
+
+    return collect(read)
+
+
+def from_path(path: pathlib.Path) -> Content:
+    """Read and structure the data files of a directory, a wheel or a source distribution.
+
+    Raises:
+        DatasetError: There is no such directory or archive, or nothing in the archive can be used.
+    """
+    if is_directory(path):
+        return from_directory(path)
+    if _archives.is_archive(path):
+        return from_members(_archives.files(path))
+    forms = " or ".join(_archives.SUFFIXES)
+    raise _archives.refusal(path, f"there is no such directory, and no archive has such a name, which ends in {forms}")
 
 
 def canonical_files(content: Content) -> dict[str, bytes]:

@@ -14,9 +14,10 @@ import attrs
 
 from . import _codec
 from ._check_records import AGREEMENTS
-from ._content import Content
-from ._errors import DatasetError, Problem, shown
-from ._ledger import RELEASE_FORMS, Released, release_key
+from ._content import Content, Located
+from ._dates import Precision, partial
+from ._errors import ArgumentError, DatasetError, Problem, shown
+from ._ledger import RELEASE_FORMS, Released, is_development, release_key
 from ._model import Agreement
 
 FILE = "released.json"
@@ -31,25 +32,56 @@ def digest(agreement: Agreement) -> str:
     return hashlib.sha256(_codec.dump(written)).hexdigest()[:_DIGITS]
 
 
-def ledger(content: Content) -> tuple[Released, ...]:
-    """Return the ledger with which the records are released under the version of the dataset.
+def ledger(content: Content, release: str) -> tuple[Released, ...]:
+    """Return the ledger with which the records are released.
 
-    A record that has not changed keeps the release that changed it last; a retired one stays as it was.
+    A record that has not changed keeps the release that changed it last, unless that was a version under development,
+    which nobody was promised anything of; a retired one stays as it was.
 
     Args:
         content: The data files.
+        release: Number of the release.
+    """
+    entries = {located.record.id: located.record for located in content.released}
+    for located in content.agreements:
+        id_, now = located.record.id, digest(located.record)
+        before = entries.get(id_)
+        if before is None or before.digest != now or is_development(before.release):
+            entries[id_] = Released(id=id_, release=release, digest=now)
+    return tuple(entries[id_] for id_ in sorted(entries))
+
+
+def stamped(content: Content, release: str, day: str) -> Content:
+    """Return the data files with a release entered in them: its number and day, and its records in the ledger.
+
+    A version under development gets its number alone.
+
+    Args:
+        content: The data files, without problems.
+        release: Number of the release, later than that of the files.
+        day: Day of the release, ``YYYY-MM-DD``.
 
     Raises:
+        ArgumentError: The number is none or not later, or the day is no whole day.
         DatasetError: ``dataset.json`` could not be read.
     """
     if content.info is None:
         raise DatasetError(content.problems)
-    entries = {located.record.id: located.record for located in content.released}
-    for located in content.agreements:
-        id_, now = located.record.id, digest(located.record)
-        if id_ not in entries or entries[id_].digest != now:
-            entries[id_] = Released(id=id_, release=content.info.version, digest=now)
-    return tuple(entries[id_] for id_ in sorted(entries))
+    key = release_key(release)
+    if key is None or key <= (release_key(content.info.version) or ()):
+        allowed = f"{RELEASE_FORMS}, later than {content.info.version}"
+        raise ArgumentError("release", release, allowed)
+    if is_development(release):
+        return attrs.evolve(content, info=attrs.evolve(content.info, version=release, released=None))
+    date = partial("day", day)
+    if date.precision is not Precision.DAY or date.qualifier:
+        raise ArgumentError("day", day, "a whole day, YYYY-MM-DD")
+    return attrs.evolve(
+        content,
+        info=attrs.evolve(content.info, version=release, released=date),
+        files={FILE: b"", **content.files},
+        released=tuple(Located("$", entry) for entry in ledger(content, release)),
+    )
 
 
 def _kept(content: Content) -> Iterator[Problem]:
@@ -101,10 +133,24 @@ def _rows(content: Content) -> Iterator[Problem]:
         if row.field not in fields:
             wrong.append(("field", f"{shown(row.field)} is no field of a record; use one, or '*' for the whole record"))
         if (release_key(row.release) or ())[:_NUMBERS] > under_way:
-            wrong.append(("release", f"{row.release} is still to come: the dataset is at {version}"))
+            begin = f"'india-cyber-agreements stamp {row.release}.dev0' begins it"
+            wrong.append(("release", f"{row.release} is still to come, and the dataset is at {version}: {begin}"))
         for field, message in wrong:
             yield Problem(file="changes.json", record=row.agreement, path=f"{located.path}.{field}", message=message)
 
 
+def _day(content: Content) -> Iterator[Problem]:
+    """A release has a day, and a version under development has none."""
+    info = content.info
+    if info is None or release_key(info.version) is None:
+        return
+    if is_development(info.version) and info.released:
+        message = f"{info.version} is a version under development, which has no day of release"
+        yield Problem(file="dataset.json", path="$.released", message=message)
+    if not is_development(info.version) and not info.released:
+        message = f"{info.version} has no day of release: 'india-cyber-agreements stamp' enters it"
+        yield Problem(file="dataset.json", path="$.released", message=message)
+
+
 #: The checks of this module.
-CHECKS = (_kept, _rows)
+CHECKS = (_kept, _rows, _day)

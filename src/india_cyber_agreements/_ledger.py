@@ -10,6 +10,8 @@ from ._dates import PartialDate
 from ._enums import CoverageOutcome, RedirectKind
 
 _RELEASE = re.compile(r"(2[0-9]{3})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})(?:\.dev([0-9]{1,4}))?")
+#: Place of the truth value in a key that tells a release from a version under development.
+_IS_RELEASE = 3
 #: What a release number looks like, in words for messages.
 RELEASE_FORMS = "a release number YYYY.MM.PATCH without leading zeros, such as '2026.11.0'"
 
@@ -24,6 +26,12 @@ def release_key(release: str) -> tuple[int, ...] | None:
         return None
     year, month, patch, development = match.groups()
     return int(year), int(month), int(patch), development is None, int(development or 0)
+
+
+def is_development(release: str) -> bool:
+    """Return whether a release number is that of a version under development."""
+    key = release_key(release)
+    return key is not None and not key[_IS_RELEASE]
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ._display import print_lines
 from ._enums import AgreementType, CyberScope, EventKind, Form, Level
 from ._errors import DatasetError
+from ._ledger import is_development
 
 if TYPE_CHECKING:
     from ._content import Content
@@ -72,8 +73,14 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument("--published", metavar="DATE", help="when")
     sub.add_argument("--language", default="en", metavar="TAG", help="of the source, as a BCP 47 tag; en if left out")
 
-    sub = command("stamp", _stamp, "enter the records as they are in the ledger of released ones")
+    sub = command("stamp", _stamp, "enter a release in the data files: its number, its day, its records in the ledger")
+    sub.add_argument(
+        "release",
+        metavar="RELEASE",
+        help="such as 2026.12.0; 2026.12.0.dev0 begins the work on it, and enters no record",
+    )
     sub.add_argument("directory", nargs="?", metavar="DIR", help=_DIRECTORY)
+    sub.add_argument("--day", metavar="DATE", help="day of release, YYYY-MM-DD; today (UTC) if left out")
 
 
 def _say(lines: Iterable[str]) -> int:
@@ -187,20 +194,18 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _stamp(arguments: argparse.Namespace) -> int:
     """Carry out ``stamp``."""
-    import attrs  # noqa: PLC0415 - only maintainers write
-
-    from . import _checks, _content, _history  # noqa: PLC0415
+    from . import _checks, _content, _history  # noqa: PLC0415 - only maintainers write
 
     directory = _directory(arguments.directory)
     with _alone_in(directory):
         content = _content.from_directory(directory)
-        problems = _checks.upkeep(content)
+        # Beginning a version is what some problems are mended by.
+        problems = content.problems if is_development(arguments.release) else _checks.upkeep(content)
         if problems:
             raise DatasetError(problems)
-        entries = _history.ledger(content)
-        before = {located.record for located in content.released}
-        located = tuple(_content.Located("$", entry) for entry in entries)
-        files = {_history.FILE: b"", **content.files}
-        _write(directory, _stale(attrs.evolve(content, files=files, released=located)))
-    new = sum(entry not in before for entry in entries)
-    return _say([f"{len(entries)} released ids, {new} of them entered or renewed"])
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        stamped = _history.stamped(content, arguments.release, arguments.day or today)
+        _write(directory, _stale(stamped))
+    before = {located.record for located in content.released}
+    new = sum(located.record not in before for located in stamped.released)
+    return _say([f"{arguments.release}: {len(stamped.released)} released ids, {new} of them entered or renewed"])

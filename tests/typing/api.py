@@ -47,6 +47,7 @@ def questions() -> None:
     assert_type(ica.cite("in-us-mlat", style="bibtex"), str)
     assert_type(ica.dataset(), ica.Dataset)
     assert_type(ica.load("data"), ica.Dataset)
+    ica.load("data").save_package("release")
     assert_type(ica.__version__, str)
 
 
@@ -90,6 +91,26 @@ def outputs(source: ica.AgreementSet | ica.Dataset) -> None:
     assert_type(ica.read_json("agreements.json"), ica.AgreementSet)
     assert_type(ica.tables(), tuple[ica.Table, ...])
     assert_type(ica.tables()[0].columns[0].kind, ica.ColumnKind)
+
+
+def differences() -> None:
+    """Compare versions and read what is different."""
+    found = ica.diff("old.whl", ica.dataset())
+    assert_type(ica.diff(pathlib.Path("old")), ica.Difference)
+    assert_type(bool(found), bool)
+    assert_type(found.added, ica.AgreementSet)
+    assert_type(found.removed, tuple[ica.Removal, ...])
+    assert_type(found.faults[0].redirect, ica.Redirect | None)
+    assert_type(found.changed, tuple[ica.RecordChange, ...])
+    assert_type(found.reclassified[0].fields, tuple[ica.FieldChange, ...])
+    assert_type(found.changed[0].fields[0].kind, ica.ChangeKind)
+    assert_type(found.changed[0].fields[0].new, str | None)
+    assert_type(found.sources, ica.PartDifference)
+    assert_type(found.parts(), tuple[tuple[str, ica.PartDifference], ...])
+    assert_type(found.counts()["dates"]["more-precise"], int)
+    assert_type(found.to_markdown(heading=3), str)
+    assert_type(found.to_dict(), dict[str, Any])
+    assert_type(found.to_json(), str)
 
 
 def mistakes() -> None:
