@@ -12,7 +12,7 @@ import attrs
 from . import _codec
 from ._check_records import WITHIN
 from ._collection import AgreementSet
-from ._content import collect
+from ._content import from_members
 from ._errors import ArgumentTypeError, DatasetError, Problem, shown
 
 _PARTS = ("agreements", "sources")
@@ -46,7 +46,7 @@ def read_json(path: str | os.PathLike[str]) -> AgreementSet:
         raise ArgumentTypeError("path", path, "the path of a JSON file")
     file = pathlib.Path(path)
     parts = _split(file)
-    content = collect(parts.__getitem__)
+    content = from_members(parts)
     found = [*content.problems, *(problem for check in WITHIN for problem in check(content))]
     problems = [_relocated(problem, file.name) for problem in found if problem.file in parts]
     if problems:
@@ -54,16 +54,8 @@ def read_json(path: str | os.PathLike[str]) -> AgreementSet:
     return AgreementSet.of(located.record for located in content.agreements)
 
 
-class _Parts(dict[str, bytes]):
-    """The two lists of a saved file as the data files that they come from; there are no others."""
-
-    def __missing__(self, file: str) -> bytes:
-        """Refuse the other data files, which reading then does without."""
-        raise FileNotFoundError(file)
-
-
-def _split(file: pathlib.Path) -> _Parts:
-    """Return the lists of a saved file.
+def _split(file: pathlib.Path) -> dict[str, bytes]:
+    """Return the two lists of a saved file as the data files that they come from; there are no others.
 
     Raises:
         DatasetError: It holds something else.
@@ -78,7 +70,7 @@ def _split(file: pathlib.Path) -> _Parts:
         )
         message = f"expected an object with {' and '.join(map(repr, _PARTS))} alone, found {found}"
         raise DatasetError([Problem(file=file.name, path="$", message=message)])
-    return _Parts({f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS})
+    return {f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS}
 
 
 def _relocated(problem: Problem, file: str) -> Problem:
