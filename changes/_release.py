@@ -22,6 +22,12 @@ from ._stamp import DATA, Plan, package, plan, stamp
 
 #: Where the artefacts of releases come to lie, one directory for each; git ignores it.
 DIST = "dist"
+#: Programs that gates need, and the names under which each is installed.
+_NEEDED = {
+    "Chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "Java": ("java",),
+    "npm": ("npm",),
+}
 #: What a rehearsal runs in place of the whole test suite.
 _FEW_TESTS = ("tests/test_countries.py", "tests/test_cite.py")
 
@@ -40,6 +46,18 @@ def _say(step: str) -> None:
     """Tell which step comes."""
     sys.stdout.write(f"release > {step}\n")
     sys.stdout.flush()
+
+
+def _have_what_gates_need() -> None:
+    """See that no gate leaves itself out for want of a program.
+
+    Raises:
+        ReleaseError: Some program is missing.
+    """
+    missing = [what for what, names in _NEEDED.items() if not any(map(shutil.which, names))]
+    if missing:
+        message = f"not found: {', '.join(missing)}, without which some gates leave themselves out"
+        raise ReleaseError(message)
 
 
 def _gates(tree: pathlib.Path, options: Options) -> None:
@@ -148,6 +166,8 @@ def release(repository: Repository, version: str, options: Options) -> None:
     Raises:
         ReleaseError: It cannot be made; the working tree is as it was.
     """
+    if not options.rehearse:
+        _have_what_gates_need()
     planned = plan(repository, version, dt.datetime.now(tz=dt.UTC).date())
     after = f"after {planned.last[0]}" if planned.last else "the first"
     _say(f"{version}, {after}, from {repository.head[:12]}")
@@ -167,7 +187,8 @@ def release(repository: Repository, version: str, options: Options) -> None:
     for path in sorted(made_in(repository.root / place)):
         sys.stdout.write(f"  {path.stat().st_size:>9,}  {path.name}\n")
     if options.rehearse:
-        _say("this was a rehearsal, with few of the checks: do not publish it")
+        undo = "" if options.dry_run else "; 'git restore .' takes the stamps back"
+        _say(f"this was a rehearsal, with few of the checks: do not publish it{undo}")
     if options.dry_run:
         _say("a dry run: the working tree is as it was")
         return

@@ -10,7 +10,7 @@ import sys
 
 import attrs
 
-from india_cyber_agreements._ledger import is_development, release_key
+from india_cyber_agreements._ledger import RELEASE_FORMS, is_development, release_key
 
 from ._repository import Repository
 from ._run import ReleaseError, output
@@ -64,7 +64,7 @@ def plan(repository: Repository, version: str, today: dt.date) -> Plan:
     key = release_key(version)
     reasons: list[str] = []
     if key is None or is_development(version):
-        reasons.append(f"{version!r} is no number of a release: use YYYY.MM.PATCH, such as 2026.12.0")
+        reasons.append(f"{version!r} is no number of a release: use {RELEASE_FORMS}")
     else:
         now = description(repository.root)["version"]
         if key[0] > today.year + 1:
@@ -106,8 +106,8 @@ def _difference(repository: Repository, planned: Plan) -> str:
     """Return what the change log says of the records.
 
     Raises:
-        ReleaseError: The number is that of a patch and records came or went, or the data files speak of a release that
-            never was.
+        ReleaseError: The number is that of a patch and records came or went, a field changed without a reason, or the
+            data files speak of a release that never was.
     """
     tree = repository.root
     _history(tree, planned)
@@ -118,12 +118,20 @@ def _difference(repository: Repository, planned: Plan) -> str:
     compare = ("diff", f"git:{commit}", str(tree / DATA), "--format")
     found = json.loads(package(tree, *compare, "json"))
     moved = [kind for kind in ("added", "removed", "reclassified") if found[kind]]
+    reasons: list[str] = []
     if moved and not planned.version.endswith(".0"):
-        message = (
+        reasons.append(
             f"{planned.version} is the number of a patch, and records were {' and '.join(moved)} since {last}:"
             " a new month is what releases data"
         )
-        raise ReleaseError(message)
+    reasons += [
+        f"{record['id']}: {field['field']} changed since {last}, and no row of changes.json for it, or for *, says why"
+        for record in found["changed"]
+        for field in record["fields"]
+        if not (field["reason"] or record["reason"])
+    ]
+    if reasons:
+        raise ReleaseError("\n".join(reasons))
     return package(tree, *compare, "markdown").strip()
 
 
@@ -135,7 +143,7 @@ def _history(tree: pathlib.Path, planned: Plan) -> None:
     """
     after = (release_key(planned.last[0]) if planned.last else None) or ()
     wrong = [
-        f"{file} speaks of release {row['release']}, and {planned.version} is what is being released"
+        f"{file} speaks of release {row['release']}, which was never made: mend it, or release that first"
         for file in ("changes.json", "redirects.json")
         for row in json.loads((tree / DATA / file).read_text("utf-8"))
         if (release_key(row["release"]) or ()) > after and row["release"] != planned.version

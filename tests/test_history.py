@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pathlib
 
 ID = "in-us-mlat"
+#: What the check asks of whoever changes a released record.
+SAY_SO = "say so in changes.json, for the release under way ('india-cyber-agreements stamp RELEASE.dev0' begins one)"
 LEDGER: list[dict[str, str]] = json.loads(read_bytes("released.json"))
 
 
@@ -110,9 +112,7 @@ def test_untouched_records_need_no_word(released: pathlib.Path) -> None:
 def test_change_without_a_word(released: pathlib.Path) -> None:
     """A released record that changed and has no row in the change log fails the check."""
     edit(released, place="Elsewhere")
-    assert told(released) == [
-        f"{ID}: the record changed since 2027.3.0: say so in changes.json, for a release after that one"
-    ]
+    assert told(released) == [f"{ID}: the record changed since 2027.3.0: {SAY_SO}"]
 
 
 @pytest.mark.parametrize("field", ["notes", "summary", "title", "place"])
@@ -178,9 +178,7 @@ def test_id_that_is_gone(released: pathlib.Path) -> None:
     assert told(released) == [f"{ID}: a released id is gone: put the record back, or enter the id in redirects.json"]
     redirect = {"id": ID, "kind": "withdrawn", "release": "2027.4.0", "reason": "No such text."}
     write(released, "redirects.json", [*read(released, "redirects.json"), redirect])
-    assert told(released) == [
-        f"{ID}: the record was retired since 2027.3.0: say so in changes.json, for a release after that one"
-    ]
+    assert told(released) == [f"{ID}: the record was retired since 2027.3.0: {SAY_SO}"]
     write(released, "changes.json", [row("2027.4.0", field="*")])
     assert told(released) == []
     with pytest.raises(ica.RetiredAgreementError, match=r"2027\.4\.0: No such text"):
@@ -214,7 +212,7 @@ def test_stamp(released: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> No
     assert [id_ for id_ in after if after[id_] != before[id_]] == [ID]
     assert after[ID]["release"] == "2027.12.0"
     info = read(released, "dataset.json")
-    assert (info["version"], info["released"]) == ("2027.12.0", "2027-03-31")
+    assert (info["version"], info["released"], info["modified"]) == ("2027.12.0", "2027-03-31", "2027-03-31")
     assert main(["check", str(released)]) == 0
 
 
@@ -228,6 +226,14 @@ def test_stamp_of_a_version_under_development(released: pathlib.Path) -> None:
     begin(released, "2028.1.0")
     assert read(released, "dataset.json")["version"] == "2028.1.0.dev0"
     assert read(released, "released.json") == ledger
+
+
+def test_stamp_without_a_change(released: pathlib.Path) -> None:
+    """Where no record changed, the facts were not brought up to date."""
+    modified = read(released, "dataset.json")["modified"]
+    assert main(["stamp", "2027.12.0", str(released), "--day", "2027-12-01"]) == 0
+    info = read(released, "dataset.json")
+    assert (info["released"], info["modified"]) == ("2027-12-01", modified)
 
 
 def test_stamp_is_of_today(released: pathlib.Path) -> None:

@@ -224,14 +224,21 @@ def from_members(members: Mapping[str, bytes]) -> Content:
     return collect(read)
 
 
+#: Where data files can lie in a directory: there, in a checkout, in an unpacked wheel, and in a data release.
+_PLACES = (".", "src/india_cyber_agreements/data", "india_cyber_agreements/data", "json")
+
+
 def from_path(path: pathlib.Path) -> Content:
     """Read and structure the data files of a directory, a wheel or a source distribution.
+
+    A directory may hold them itself, or be a checkout, an unpacked wheel, or a data release.
 
     Raises:
         DatasetError: There is no such directory or archive, or nothing in the archive can be used.
     """
     if is_directory(path):
-        return from_directory(path)
+        places = (path / place for place in _PLACES)
+        return from_directory(next((place for place in places if (place / "dataset.json").exists()), path))
     if _archives.is_archive(path):
         return from_members(_archives.files(path))
     forms = " or ".join(_archives.SUFFIXES)

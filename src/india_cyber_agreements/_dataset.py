@@ -220,7 +220,8 @@ def load(path: str | os.PathLike[str]) -> Dataset:
     where it holds more than 200 MiB.
 
     Args:
-        path: The directory, or a wheel (``.whl``) or source distribution (``.tar.gz``).
+        path: The directory, or one that holds it (a checkout, a data release), or a wheel (``.whl``) or source
+            distribution (``.tar.gz``).
 
     Raises:
         DatasetError: A file is missing, broken, or at odds with another; ``problems`` holds every reason with its file,

@@ -22,6 +22,8 @@ from ._model import Agreement
 
 FILE = "released.json"
 _DIGITS = 16
+#: The command that begins the work on a release.
+_BEGIN = "'india-cyber-agreements stamp {}.dev0'"
 #: How many numbers a release has; what follows them tells a version under development from the release.
 _NUMBERS = 3
 
@@ -54,7 +56,8 @@ def ledger(content: Content, release: str) -> tuple[Released, ...]:
 def stamped(content: Content, release: str, day: str) -> Content:
     """Return the data files with a release entered in them: its number and day, and its records in the ledger.
 
-    A version under development gets its number alone.
+    Where a record is new or changed, the day is also that of the last change of the facts. A version under development
+    gets its number alone.
 
     Args:
         content: The data files, without problems.
@@ -76,11 +79,14 @@ def stamped(content: Content, release: str, day: str) -> Content:
     date = partial("day", day)
     if date.precision is not Precision.DAY or date.qualifier:
         raise ArgumentError("day", day, "a whole day, YYYY-MM-DD")
+    entries = ledger(content, release)
+    before = {located.record for located in content.released}
+    modified = content.info.modified if before.issuperset(entries) else date
     return attrs.evolve(
         content,
-        info=attrs.evolve(content.info, version=release, released=date),
+        info=attrs.evolve(content.info, version=release, released=date, modified=modified),
         files={FILE: b"", **content.files},
-        released=tuple(Located("$", entry) for entry in ledger(content, release)),
+        released=tuple(Located("$", entry) for entry in entries),
     )
 
 
@@ -119,7 +125,10 @@ def _told(entry: Released, record: Agreement | None, told: tuple[int, ...]) -> I
         yield "release", f"{shown(entry.release)} is no release; use {RELEASE_FORMS}"
     elif told <= released and (record is None or digest(record) != entry.digest):
         what = "was retired" if record is None else "changed"
-        yield "digest", f"the record {what} since {entry.release}: say so in changes.json, for a release after that one"
+        say = (
+            "say so in changes.json, for the release under way ('india-cyber-agreements stamp RELEASE.dev0' begins one)"
+        )
+        yield "digest", f"the record {what} since {entry.release}: {say}"
 
 
 def _rows(content: Content) -> Iterator[Problem]:
@@ -133,8 +142,8 @@ def _rows(content: Content) -> Iterator[Problem]:
         if row.field not in fields:
             wrong.append(("field", f"{shown(row.field)} is no field of a record; use one, or '*' for the whole record"))
         if (release_key(row.release) or ())[:_NUMBERS] > under_way:
-            begin = f"'india-cyber-agreements stamp {row.release}.dev0' begins it"
-            wrong.append(("release", f"{row.release} is still to come, and the dataset is at {version}: {begin}"))
+            ahead = f"{row.release} is still to come, and the dataset is at {version}"
+            wrong.append(("release", f"{ahead}: {_BEGIN.format(row.release)} begins it"))
         for field, message in wrong:
             yield Problem(file="changes.json", record=row.agreement, path=f"{located.path}.{field}", message=message)
 

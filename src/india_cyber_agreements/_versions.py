@@ -25,8 +25,6 @@ FORMS = (
 _PREFIX = "git:"
 #: Where the data files lie in a checkout, and in its history.
 _IN_CHECKOUT = "src/india_cyber_agreements/data"
-#: Where they can lie in a directory: there, in an unpacked wheel, and in a data release.
-_PLACES = (".", _IN_CHECKOUT, "india_cyber_agreements/data", "json")
 _DESCRIPTION = "dataset.json"
 
 
@@ -44,12 +42,8 @@ def read(version: str, argument: str, *, repository: str | os.PathLike[str] = ".
         DatasetError: The files of the version cannot be used; ``problems`` holds every reason.
     """
     path = pathlib.Path(version)
-    if not version.startswith(_PREFIX):
-        if version and is_directory(path):
-            places = (path / place for place in _PLACES)
-            return load(next((place for place in places if (place / _DESCRIPTION).exists()), path))
-        if _archives.is_archive(path):
-            return load(path)
+    if not version.startswith(_PREFIX) and ((version and is_directory(path)) or _archives.is_archive(path)):
+        return load(path)
     return _read_revision(version.removeprefix(_PREFIX), argument, version, pathlib.Path(repository))
 
 

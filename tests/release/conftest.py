@@ -101,6 +101,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     scratch.git("init", "--quiet")
     for fragment in (root / "changes").glob("*.*.md"):
         fragment.unlink()
+    log = (root / "CHANGELOG.md").read_text("utf-8").partition("\n## ")[0]
+    (root / "CHANGELOG.md").write_text(f"{log}\n## {last} (2026-01-01)\n\n### Changes\n\n- Begun.\n", "utf-8")
     if is_development(version):
         scratch.package("stamp", last, str(root / DATA))
     scratch.commit(f"Release {last}")

@@ -39,11 +39,11 @@ def test_broken_and_released(scratch: Scratch) -> None:
     """Once a release took the fragment into the change log, that tells of the break; an older section does not."""
     break_it(scratch)
     log = scratch.root / "CHANGELOG.md"
-    text = log.read_text("utf-8")
-    told = "\n### Breaking changes\n\n- Something.\n"
-    log.write_text(f"{text}\n## {scratch.next} (2026-01-01)\n{told}\n## {scratch.last} (2025-01-01)\n", "utf-8")
+    head, heading, rest = log.read_text("utf-8").partition(f"## {scratch.last} ")
+    told = "\n### Breaking changes\n\n- Something.\n\n"
+    log.write_text(f"{head}## {scratch.next} (2026-01-02)\n{told}{heading}{rest}", "utf-8")
     assert scratch.changes("interface").returncode == 0
-    log.write_text(f"{text}\n## {scratch.last} (2025-01-01)\n{told}", "utf-8")
+    log.write_text(f"{head}{heading}{rest}{told}", "utf-8")
     assert scratch.changes("interface").returncode == 1
 
 

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import shlex
 import signal
 import subprocess
@@ -36,6 +37,7 @@ def test_release(scratch: Scratch) -> None:
     info = scratch.read("dataset.json")
     assert info["version"] == scratch.next
     assert info["released"] in days
+    assert info["modified"] == info["released"]
     ledger = {entry["id"]: entry["release"] for entry in scratch.read("released.json")}
     assert {id_ for id_, release in ledger.items() if release == scratch.next} == {ADDED, CORRECTED, HEIR}
     assert RETIRED in ledger
@@ -52,6 +54,7 @@ def test_release(scratch: Scratch) -> None:
     assert all(id_ in records for id_ in (ADDED, CORRECTED, RETIRED, HEIR))
     assert "The text was found." in records
     assert section.strip() in done.stdout
+    assert re.search(rf"[^\n]\n\n## {re.escape(scratch.last)} \(2026-01-01\)\n", log)
 
     expected = {"CHANGELOG.md", "CITATION.cff", ".zenodo.json", "changes/question.change.md"}
     expected |= {(DATA / file).as_posix() for file in ("dataset.json", "released.json")}
@@ -170,6 +173,15 @@ def _without_reason(scratch: Scratch) -> None:
     scratch.commit("Forget the reason")
 
 
+def _half_a_reason(scratch: Scratch) -> None:
+    """Change one more field of the corrected record, of which no row speaks."""
+    records = scratch.read("agreements.json")
+    next(record for record in records if record["id"] == CORRECTED)["summary"] = "Something else."
+    scratch.write("agreements.json", records)
+    scratch.package("format", str(scratch.root / DATA))
+    scratch.commit("Change more than is told")
+
+
 def _dirty(scratch: Scratch) -> None:
     """Change a file and add one."""
     (scratch.root / "README.md").write_text("Nothing.\n", "utf-8")
@@ -191,11 +203,17 @@ def _nothing(_: Scratch) -> None:
 
 REFUSALS = {
     "no-redirect": (_without_redirect, "{next}", f"{RETIRED}: $["),
-    "no-reason": (_without_reason, "{next}", f"{CORRECTED}: $["),
+    "no-reason": (_without_reason, "{next}", f"{CORRECTED}: place changed since {{last}}, and no row of changes.json"),
+    "half-a-reason": (
+        _half_a_reason,
+        "{next}",
+        f"{CORRECTED}: summary changed since {{last}}, and no row of changes.json for it, or for *, says why",
+    ),
     "dirty": (_dirty, "{next}", "refused: README.md is changed or new, and not committed"),
     "untracked": (_dirty, "{next}", "refused: new.txt is changed or new, and not committed"),
     "other-release": (_other_release, "{next}", "refused: changes.json speaks of release "),
-    "no-number": (_nothing, "2026.13.0", "'2026.13.0' is no number of a release: use YYYY.MM.PATCH"),
+    "no-number": (_nothing, "2026.13.0", "'2026.13.0' is no number of a release: use a release number YYYY.MM.PATCH"),
+    "leading-zero": (_nothing, "2027.01.0", "without leading zeros, such as '2026.11.0'"),
     "development": (_nothing, "{next}.dev1", "is no number of a release"),
     "taken": (_nothing, "{last}", "refused: the tag {last} exists already"),
     "earlier": (_nothing, "2025.1.0", "2025.1.0 does not come after {last}, the last release"),

@@ -90,6 +90,15 @@ def test_every_gate(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert ran == [((sys.executable, "-m", "nox"), tmp_path)]
 
 
+def test_program_that_gates_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a gate would leave itself out for want of a program, there is no release."""
+    monkeypatch.setattr("shutil.which", {"google-chrome": "/chrome", "npm": "/npm"}.get)
+    with pytest.raises(ReleaseError, match=r"^not found: Java, without which some gates leave themselves out$"):
+        _release._have_what_gates_need()
+    monkeypatch.setattr("shutil.which", {"chromium": "/chromium", "npm": "/npm", "java": "/java"}.get)
+    _release._have_what_gates_need()
+
+
 @pytest.mark.parametrize("start", [run, output])
 def test_program_that_fails(start: object, tmp_path: pathlib.Path) -> None:
     """A program that does not end well stops the release, and is named."""
