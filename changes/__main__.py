@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from . import _artifacts, _interface
+from . import _artifacts, _fragments, _interface
 from ._release import Options, release
-from ._repository import find
+from ._repository import FETCH, find
 from ._run import ReleaseError
 
 #: Exit code where a release, or a part of it, cannot be made.
@@ -61,21 +61,25 @@ def _compare_interface() -> None:
     """Compare the interface with that of the last release.
 
     Raises:
-        ReleaseError: It breaks somewhere, and the change log does not say so.
+        ReleaseError: It breaks somewhere, and the change log does not say so, or fragments are not what they should be.
     """
     repository = find(_ROOT)
     last = repository.last_release()
-    broken = _interface.compare(repository)
-    if broken:
-        kept = "either keep what was promised, or say in a fragment changes/NAME.breaking.md what breaks and what to do"
-        raise ReleaseError("\n".join([*broken, f"the interface broke since {last and last[0]}: {kept}"]))
-    told = f"keeps what {last[0]} promised, or says where not" if last else "has no release before it to keep to"
+    wrong = [*_fragments.problems(_ROOT), *_interface.compare(repository)]
+    if wrong:
+        raise ReleaseError("\n".join(wrong))
+    if last:
+        told = f"keeps what {last[0]} promised, or says where not"
+    elif repository.is_shallow:
+        told = f"was not compared, since the history is not here: {FETCH}"
+    else:
+        told = "has no release in its history to keep to"
     sys.stdout.write(f"the public interface {told}\n")
 
 
-def _stop(_signal: int, _frame: object) -> NoReturn:
+def _stop(number: int, _frame: object) -> NoReturn:
     """End in order, so that what is temporary is cleared away."""
-    raise SystemExit(128 + signal.SIGTERM)
+    raise SystemExit(128 + number)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,7 +89,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: Arguments without the program's name; None takes those of the process.
     """
     arguments = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, _stop)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # not every system has both
+            signal.signal(getattr(signal, name), _stop)
     try:
         if arguments.command == "release":
             options = Options(dry_run=arguments.dry_run, rehearse=arguments.rehearse)
@@ -94,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _artifacts_into(arguments.directory)
         else:
             _compare_interface()
-    except ReleaseError as error:
+    except (ReleaseError, OSError) as error:
         sys.stderr.write("".join(f"refused: {line}\n" for line in str(error).splitlines()))
         return REFUSED
     except KeyboardInterrupt:

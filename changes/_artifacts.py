@@ -12,6 +12,8 @@ import tarfile
 import tempfile
 import zipfile
 
+from india_cyber_agreements._dates import PartialDate
+
 from . import _environment
 from ._run import ReleaseError, output, run
 from ._stamp import description
@@ -25,8 +27,8 @@ _CYCLONEDX = "1.6"
 def _epoch(tree: pathlib.Path) -> int:
     """Return the time that whatever is made from a tree bears: the start of its day of release or last change."""
     described = description(tree)
-    day = dt.datetime.fromisoformat(described.get("released") or described["modified"])
-    return int(day.replace(tzinfo=dt.UTC).timestamp())
+    day = PartialDate.parse(described.get("released") or described["modified"]).earliest
+    return int(dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).timestamp())
 
 
 def build(tree: pathlib.Path, directory: pathlib.Path) -> list[pathlib.Path]:

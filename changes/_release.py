@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import pathlib
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Generator
 
 import attrs
 
-from india_cyber_agreements._files import replace
-
 from . import _artifacts, _environment
+from ._hand_over import DIST, hand_over, unbroken
 from ._repository import SUBJECT, Repository
 from ._run import ReleaseError, run
-from ._stamp import DATA, Plan, package, plan, stamp
+from ._stamp import DATA, package, plan, stamp
 
-#: Where the artefacts of releases come to lie, one directory for each; git ignores it.
-DIST = "dist"
 #: Programs that gates need, and the names under which each is installed.
 _NEEDED = {
     "Chromium": ("chromium", "chromium-browser", "google-chrome"),
@@ -91,68 +88,18 @@ def _try_out(sdist: pathlib.Path, wheel: pathlib.Path, work: pathlib.Path, optio
 
 
 @contextlib.contextmanager
-def _unbroken() -> Generator[None, None, None]:
-    """Keep signals that would end the process waiting until what is under way is done."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _apply(paths: tuple[str, ...], source: pathlib.Path, target: pathlib.Path) -> None:
-    """Bring files of one tree to the state of another; if that fails half-way, everything is put back.
-
-    Args:
-        paths: The files; one that the source lacks is deleted.
-        source: The tree to take them from.
-        target: The tree to bring them to.
-    """
-    kept = {path: (target / path).read_bytes() for path in paths if (target / path).exists()}
-    # The description of the dataset has the number of the release in it, and comes last.
-    order = sorted(paths, key=lambda path: path == str(DATA / "dataset.json"))
-    with _unbroken():
+def _temporary() -> Generator[pathlib.Path, None, None]:
+    """Lend a directory for everything temporary, of the programs that are run too, so that nothing is left of it."""
+    with tempfile.TemporaryDirectory(prefix="india-cyber-agreements-release-", ignore_cleanup_errors=True) as name:
+        before = os.environ.get("TMPDIR"), tempfile.tempdir
+        os.environ["TMPDIR"] = tempfile.tempdir = name
         try:
-            for path in order:
-                if (source / path).exists():
-                    replace(target / path, (source / path).read_bytes())
-                else:
-                    (target / path).unlink()
-        except BaseException:
-            for path in order:
-                if path in kept:
-                    replace(target / path, kept[path])
-                else:
-                    (target / path).unlink(missing_ok=True)
-            raise
-
-
-def _hand_over(repository: Repository, stamped: Repository, made: pathlib.Path, planned: Plan, options: Options) -> str:
-    """Put artefacts and stamps in their places, and return where the artefacts lie.
-
-    Raises:
-        ReleaseError: The working tree is not what the release was made from any more.
-    """
-    if repository.head != stamped.head or repository.changed:
-        message = "the working tree changed while the release was made: nothing was stamped"
-        raise ReleaseError(message)
-    place = repository.root / DIST / planned.version
-    part = place.with_name(f".{planned.version}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    shutil.copytree(made, part)
-    try:
-        if place.exists():
-            shutil.rmtree(place)
-        part.rename(place)
-        if not options.dry_run:
-            _apply(stamped.changed, stamped.root, repository.root)
-    except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
-    return str(place.relative_to(repository.root))
+            yield pathlib.Path(name)
+        finally:
+            os.environ.pop("TMPDIR")
+            if before[0] is not None:
+                os.environ["TMPDIR"] = before[0]
+            tempfile.tempdir = before[1]
 
 
 def release(repository: Repository, version: str, options: Options) -> None:
@@ -171,8 +118,9 @@ def release(repository: Repository, version: str, options: Options) -> None:
     planned = plan(repository, version, dt.datetime.now(tz=dt.UTC).date())
     after = f"after {planned.last[0]}" if planned.last else "the first"
     _say(f"{version}, {after}, from {repository.head[:12]}")
-    with repository.scratch() as copy, tempfile.TemporaryDirectory() as name:
-        work, made = pathlib.Path(name), pathlib.Path(name) / "made"
+    with _temporary() as work:
+        copy = repository.copy(work / "copy")
+        made = work / "made"
         made.mkdir()
         _say("stamping a copy")
         section = stamp(copy, planned)
@@ -182,9 +130,16 @@ def release(repository: Repository, version: str, options: Options) -> None:
         sdist, wheel = _artifacts.make(copy.root, made)
         _say("the tests of the sdist against the wheel")
         _try_out(sdist, wheel, work, options)
-        place = _hand_over(repository, copy, made, planned, options)
-    sys.stdout.write(f"\n{section.strip()}\n\n{place}:\n")
-    for path in sorted(made_in(repository.root / place)):
+        name = f"{version}.rehearsal" if options.rehearse else version
+        with unbroken():
+            place = hand_over(repository, copy, made, name, stamping=not options.dry_run)
+            _tell(version, section, place, options)
+
+
+def _tell(version: str, section: str, place: pathlib.Path, options: Options) -> None:
+    """Tell what came out, and what remains to be done."""
+    sys.stdout.write(f"\n{section.strip()}\n\n{DIST}/{place.name}:\n")
+    for path in sorted(place.iterdir()):
         sys.stdout.write(f"  {path.stat().st_size:>9,}  {path.name}\n")
     if options.rehearse:
         undo = "" if options.dry_run else "; 'git restore .' takes the stamps back"
@@ -195,8 +150,3 @@ def release(repository: Repository, version: str, options: Options) -> None:
     _say("two commands remain:")
     sys.stdout.write(f"  git commit --all --message '{SUBJECT}{version}'\n")
     sys.stdout.write(f"  git tag --annotate {version} --message '{SUBJECT}{version}'\n")
-
-
-def made_in(directory: pathlib.Path) -> list[pathlib.Path]:
-    """Return the files of a directory, in order."""
-    return sorted(path for path in directory.iterdir() if path.is_file())

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import pathlib
 import re
-import tempfile
-from collections.abc import Generator
 
 import attrs
 
@@ -16,6 +13,8 @@ from ._run import ReleaseError, output
 
 #: Subject of the commit of a release, where its tag was not fetched.
 SUBJECT = "Release "
+#: What to do where the history or the tags are not there.
+FETCH = "fetch the tags ('git fetch --tags') and the whole history (with --unshallow)"
 
 
 @attrs.frozen
@@ -31,7 +30,9 @@ class Repository:
         Raises:
             ReleaseError: It did not end well.
         """
-        return output("git", *arguments, cwd=self.root)
+        # Hooks are for the work of people; and how somebody likes the log is nothing that the answer may depend on.
+        plain = ("-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false")
+        return output("git", *plain, *arguments, cwd=self.root)
 
     @property
     def head(self) -> str:
@@ -56,7 +57,7 @@ class Repository:
         """
         tags = {tag: tag for tag in self.git("tag", "--list", "--merged", "HEAD").split()}
         commits: dict[str, str] = {}
-        for line in self.git("log", "--format=%H %s", f"--grep=^{SUBJECT}[0-9.]*$").splitlines():
+        for line in self.git("log", "--format=%H %s", "--basic-regexp", f"--grep=^{SUBJECT}[0-9.]*$").splitlines():
             found = re.fullmatch(rf"([0-9a-f]+) {SUBJECT}(\S+)", line)
             if found:
                 commits.setdefault(found[2], found[1])
@@ -65,14 +66,21 @@ class Repository:
         last = max(releases, key=lambda name: release_key(name) or (), default=None)
         return None if last is None else (last, known[last])
 
-    @contextlib.contextmanager
-    def scratch(self) -> Generator[Repository, None, None]:
-        """Lend a copy of the commit that is checked out, with history and tags, in which all can be tried."""
-        with tempfile.TemporaryDirectory(prefix="india-cyber-agreements-release-", ignore_cleanup_errors=True) as name:
-            copy = pathlib.Path(name) / "copy"
-            self.git("clone", "--quiet", str(self.root), str(copy))
-            Repository(copy).git("checkout", "--quiet", "--detach", self.head)
-            yield Repository(copy)
+    @property
+    def is_shallow(self) -> bool:
+        """Whether a part of the history was not fetched."""
+        return self.git("rev-parse", "--is-shallow-repository").strip() == "true"
+
+    def copy(self, directory: pathlib.Path) -> Repository:
+        """Return a copy of the commit that is checked out, with history and tags, in which all can be tried.
+
+        Args:
+            directory: Where to make it.
+        """
+        self.git("clone", "--quiet", str(self.root), str(directory))
+        copy = Repository(directory)
+        copy.git("checkout", "--quiet", "--detach", self.head)
+        return copy
 
 
 def find(root: pathlib.Path) -> Repository:

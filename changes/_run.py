@@ -9,9 +9,44 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+#: Variables by which git takes another repository than the one that it is run in; hooks and aliases set them.
+_GIT = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_GRAFT_FILE", "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_NO_REPLACE_OBJECTS", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE", "GIT_SHALLOW_FILE", "GIT_WORK_TREE",
+)  # fmt: skip
+#: How long a program may take to end once it is asked to, in seconds.
+_PATIENCE = 20
+
 
 class ReleaseError(Exception):
     """A release, or a part of it, cannot be made; the message says why and what to do."""
+
+
+def _run(
+    command: tuple[str, ...], cwd: pathlib.Path, env: Mapping[str, str] | None, pipe: int | None
+) -> tuple[int, str, str]:
+    """Run a program and return its exit code and what it said; whatever ends us meanwhile ends it in order, too."""
+    whole = {name: value for name, value in os.environ.items() if name not in _GIT}
+    with subprocess.Popen(  # noqa: S603
+        command,
+        cwd=cwd,
+        env={**whole, **(env or {})},
+        stdout=pipe,
+        stderr=pipe,
+        encoding="utf-8",
+        errors="surrogateescape",
+    ) as process:
+        try:
+            out, err = process.communicate()
+        except BaseException:
+            process.terminate()
+            try:
+                process.communicate(timeout=_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
+    return process.returncode, out or "", err or ""
 
 
 def run(*command: str, cwd: pathlib.Path, env: Mapping[str, str] | None = None) -> None:
@@ -26,7 +61,7 @@ def run(*command: str, cwd: pathlib.Path, env: Mapping[str, str] | None = None) 
         ReleaseError: It did not end well.
     """
     sys.stdout.flush()
-    code = subprocess.run(command, cwd=cwd, env={**os.environ, **(env or {})}, check=False).returncode  # noqa: S603
+    code, _, _ = _run(command, cwd, env, None)
     if code:
         message = f"{shlex.join(command)} ended with {code}"
         raise ReleaseError(message)
@@ -43,10 +78,8 @@ def output(*command: str, cwd: pathlib.Path, env: Mapping[str, str] | None = Non
     Raises:
         ReleaseError: It did not end well; the message has what it said.
     """
-    done = subprocess.run(  # noqa: S603
-        command, cwd=cwd, env={**os.environ, **(env or {})}, check=False, capture_output=True, encoding="utf-8"
-    )
-    if done.returncode:
-        message = f"{shlex.join(command)} ended with {done.returncode}: {(done.stderr or done.stdout).strip()}"
+    code, out, err = _run(command, cwd, env, subprocess.PIPE)
+    if code:
+        message = f"{shlex.join(command)} ended with {code}: {(err or out).strip()}"
         raise ReleaseError(message)
-    return done.stdout
+    return out

@@ -12,7 +12,8 @@ import attrs
 
 from india_cyber_agreements._ledger import RELEASE_FORMS, is_development, release_key
 
-from ._repository import Repository
+from . import _fragments
+from ._repository import FETCH, Repository
 from ._run import ReleaseError, output
 
 PACKAGE = pathlib.PurePath("src/india_cyber_agreements")
@@ -71,8 +72,12 @@ def plan(repository: Repository, version: str, today: dt.date) -> Plan:
             reasons.append(f"{version} lies more than a year ahead: today is {today}")
         if last and key <= (release_key(last[0]) or ()):
             reasons.append(f"{version} does not come after {last[0]}, the last release")
-        if key < (release_key(now) or ()):
+        if key <= (release_key(now) or ()):
             reasons.append(f"{version} does not come after {now}, which dataset.json is at")
+    ledger = json.loads((repository.root / DATA / "released.json").read_text("utf-8"))
+    if last is None and not all(is_development(entry["release"]) for entry in ledger):
+        reasons.append(f"releases were made before, and none is in the history here: {FETCH}")
+    reasons += _fragments.problems(repository.root)
     taken = sorted(repository.tags & {version, f"v{version}"})
     reasons += [f"the tag {tag} exists already" for tag in taken]
     reasons += [f"{path} is changed or new, and not committed" for path in repository.changed]
@@ -93,7 +98,6 @@ def stamp(repository: Repository, planned: Plan) -> str:
     """
     tree = repository.root
     (tree / _RECORDS).write_text(_difference(repository, planned), "utf-8")
-    # A version under development is stamped as what it leads to; a release has nothing left to stamp.
     package(tree, "stamp", planned.version, str(tree / DATA), "--day", planned.day.isoformat())
     output(sys.executable, "-m", "docs", cwd=tree, env={"PYTHONPATH": str(tree / "src")})
     towncrier = (sys.executable, "-m", "towncrier", "build", "--yes", "--dir", str(tree))

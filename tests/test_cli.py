@@ -195,15 +195,16 @@ def test_show_json(run: Run) -> None:
     assert [record["id"] for record in document["agreements"]] == ["in-us-mlat"]
 
 
-def test_show_retired_id(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["show", "cite"])
+def test_retired_id(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A retired id leads to its successor and says so on standard error."""
     redirect = ica.Redirect(
         id="in-old", kind=ica.RedirectKind.MERGED_INTO, targets=("in-us-mlat",), release="2026.12.0", reason="One."
     )
     monkeypatch.setattr(_cli, "bundled", lambda: attrs.evolve(ica.dataset(), redirects=(redirect,)))
-    code, out, err = run("show", "in-old")
-    assert code == 0
-    assert out.startswith("in-us-mlat\n")
+    code, out, err = run(command, "in-old")
+    assert (code, out) == run(command, "in-us-mlat")[:2] == (0, out)
+    assert "in-us-mlat" in out
     assert "'in-old' was merged into 'in-us-mlat'" in err
 
 

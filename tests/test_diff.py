@@ -247,9 +247,13 @@ def test_added() -> None:
 @pytest.mark.parametrize(
     ("kind", "targets", "words"),
     [
-        (ica.RedirectKind.MERGED_INTO, ("in-fr-mlat",), "merged-into in-fr-mlat: Why."),
-        (ica.RedirectKind.SPLIT_INTO, ("in-fr-mlat", "in-bg-mlat"), "split-into in-fr-mlat and in-bg-mlat: Why."),
-        (ica.RedirectKind.WITHDRAWN, (), "withdrawn: Why."),
+        (ica.RedirectKind.MERGED_INTO, ("in-fr-mlat",), "merged into in-fr-mlat. Reason: Why."),
+        (
+            ica.RedirectKind.SPLIT_INTO,
+            ("in-fr-mlat", "in-bg-mlat"),
+            "split into in-fr-mlat and in-bg-mlat. Reason: Why.",
+        ),
+        (ica.RedirectKind.WITHDRAWN, (), "withdrawn. Reason: Why."),
     ],
 )
 def test_retired(kind: ica.RedirectKind, targets: tuple[str, ...], words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pathlib
 import re
+from typing import Any
 
 import attrs
 import pytest
@@ -65,7 +66,39 @@ def test_text_fits_a_terminal() -> None:
         with_record(attrs.evolve(RECORD, summary=summary.replace("end", "ending"), relations=())),
     )
     assert all(len(line) <= 80 for line in str(difference).splitlines())
-    assert "summary: …end -> …ending" in str(difference)
+    assert 'summary: "…end" -> "…ending"' in str(difference)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"place": "Rome"}, f'place: "{RECORD.place}" -> "Rome"'),
+        ({"place": None}, f'place: removed "{RECORD.place}"'),
+        ({"form": ica.Form.AGREEMENT}, "form: treaty -> agreement"),
+        ({"countries": ("NO", "US")}, "countries: added Norway (NO)"),
+        ({"countries": ("US", "XX")}, "countries: added XX"),
+    ],
+)
+def test_values(changes: dict[str, Any], words: str) -> None:
+    """Texts stand in quotation marks, both or none; words of a vocabulary stand without, and countries by name."""
+    difference = ica.diff(DATA, with_record(attrs.evolve(RECORD, **changes)))
+    assert words in " ".join(str(difference).split())
+
+
+def test_coverage_names_countries() -> None:
+    """A country stands with its name, since the code of Norway reads like a denial."""
+    norway = ica.coverage("Norway")
+    rest = tuple(entry for entry in DATA.coverage if entry is not norway)
+    without = attrs.evolve(DATA, coverage=rest)
+    other = attrs.evolve(DATA, coverage=(*rest, attrs.evolve(norway, note="New")))
+    for old, new, words in (
+        (without, DATA, "added: Norway (NO)"),
+        (DATA, without, "removed: Norway (NO)"),
+        (DATA, other, "Norway (NO): `note` "),
+    ):
+        difference = ica.diff(old, new)
+        assert f"\n- {words}" in difference.to_markdown()
+        assert "Norway (NO)" in str(difference)
 
 
 def test_keys_are_documented() -> None:

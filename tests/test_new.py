@@ -175,11 +175,11 @@ def test_what_it_brings_about_is_told(data_directory: pathlib.Path, capsys: pyte
     assert new(data_directory) == 0
     out = capsys.readouterr().out
     assert "Its source is new: press-information-bureau-2026-memorandum-cyber-security" in out
-    assert f"LI counts as found now and no longer as none-found; its note was: {note}" in out
+    assert f"Liechtenstein (LI) counts as found now and no longer as none-found; its note was: {note}" in out
     assert new(data_directory, "in-ax-2026-mou", country="Åland Islands") == 0
     out = capsys.readouterr().out
     assert "Its source was there already, press-information-bureau-2026-" in out
-    assert "AX counts as found now and no longer as not-searched\n" in out
+    assert "Åland Islands (AX) counts as found now and no longer as not-searched\n" in out
 
 
 def test_interrupted_writing_leaves_no_record_without_its_source(

@@ -29,7 +29,8 @@ def _section(entry: Table) -> list[str]:
     lines = [f"## {entry.name}", "", f"{text(entry.description)} Rows are told apart by {keys}.", ""]
     for key in entry.foreign_keys:
         here, there = (" and ".join(code(name) for name in names) for names in (key.columns, key.references))
-        lines += [f"{here} refer to {there} of [{code(key.table)}](#{key.table}).", ""]
+        verb = "refer" if len(key.columns) > 1 else "refers"
+        lines += [f"{here} {verb} to {there} of [{code(key.table)}](#{key.table}).", ""]
     lines += table(
         ["column", "holds", "may be missing", "says"],
         (

@@ -30,15 +30,17 @@ class _Reference:
     title: str
     #: The makers of the dataset. They are its authors, and of no instrument that it describes: that has none.
     makers: str | None
-    #: The dataset, where the thing cited is a record of one.
+    #: The dataset with its version, where the thing cited is a record of one.
     container: str | None
-    #: Version of the dataset.
-    version: str | None
+    #: Version of the dataset, where it is the thing cited: an instrument has none.
+    version: str | None = None
     #: What names that version of the dataset, where it is the thing cited.
     identifier: str | None = None
     date: PartialDate | None
     url: str | None
     note: str
+    #: How a dataset says that it is to be cited.
+    words: str | None = None
 
     @property
     def is_dataset(self) -> bool:
@@ -77,8 +79,7 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
         kind="treaty" if agreement.type in _TREATIES else "document",
         title=agreement.title,
         makers=info.creators[0].name if info else None,
-        container=info.title if info else None,
-        version=info.version if info else None,
+        container=f"{info.title} (version {info.version})" if info else None,
         date=agreement.date,
         url=source.url if source else None,
         note="; ".join(remarks),
@@ -86,18 +87,20 @@ def _of_agreement(agreement: Agreement, info: DatasetInfo | None) -> _Reference:
 
 
 def _of_dataset(info: DatasetInfo) -> _Reference:
-    """Return what a citation of the dataset says."""
+    """Return what a citation of the dataset says; its note leaves out what has fields of its own."""
+    makers = info.creators[0].name
     return _Reference(
         key=info.name,
         kind="dataset",
         title=info.title,
-        makers=info.creators[0].name,
+        makers=makers,
         container=None,
         version=info.version,
         identifier=identifier(info),
         date=info.released or info.modified,
         url=None,
-        note=info.citation,
+        note=info.citation.removeprefix(f"{makers}. {info.title}. "),
+        words=info.citation,
     )
 
 
@@ -105,10 +108,8 @@ def _text(reference: _Reference) -> str:
     """Write a reference in words."""
     date = str(reference.date or "undated")
     if reference.is_dataset:
-        return f"{reference.note} Version {reference.version} ({date}), {reference.identifier}."
-    where = (
-        f" In: {reference.makers}, {reference.container} (version {reference.version})." if reference.container else ""
-    )
+        return f"{reference.words} Version {reference.version} ({date}), {reference.identifier}."
+    where = f" In: {reference.makers}, {reference.container}." if reference.container else ""
     address = f" {reference.url}" if reference.url else ""
     return f"{reference.title} ({date}).{where} {reference.note}.{address}"
 
@@ -160,7 +161,7 @@ def _bibtex(reference: _Reference) -> str:
         fields["howpublished"] = _latex(f"Dataset, {reference.identifier}")
         fields["version"] = _latex(f"{reference.version}")
     elif reference.container:
-        fields["howpublished"] = _latex(f"In: {reference.makers}, {reference.container}, version {reference.version}")
+        fields["howpublished"] = _latex(f"In: {reference.makers}, {reference.container}")
     fields["note"] = _latex(reference.note)
     if reference.url:
         fields["url"] = re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", reference.url)

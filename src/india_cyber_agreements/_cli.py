@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ._collection import AgreementSet
     from ._dataset import Dataset
+    from ._model import Agreement
 
 _PROG = "india-cyber-agreements"
 _OPEN = ".."
@@ -91,13 +92,17 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("diff", _diff_command, "tell what is different between two versions of the data")
     sub.add_argument("old", metavar="A", help="the older version: a directory, a wheel or a revision in git")
-    sub.add_argument("new", nargs="?", metavar="B", help="the newer version; the bundled data if left out")
+    sub.add_argument(
+        "new", nargs="?", metavar="B", help="the newer version, right after A; the bundled data if left out"
+    )
     sub.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     sub.add_argument("--exit-code", action="store_true", help=f"exit {FOUND} if anything is different")
 
     sub = command("cite", _cite_command, "cite an agreement, or the dataset")
-    sub.add_argument("id", nargs="?", metavar="ID")
-    sub.add_argument("--style", choices=_cite.STYLES, default="text")
+    sub.add_argument("id", nargs="?", metavar="ID", help="id of the agreement; the dataset is cited if left out")
+    sub.add_argument(
+        "--style", choices=_cite.STYLES, default="text", help="a sentence (the default), or a form that programs read"
+    )
     return parser
 
 
@@ -211,11 +216,17 @@ def _write_list(found: AgreementSet, form: str) -> int:
     return _print(lines)
 
 
-def _show(arguments: argparse.Namespace) -> int:
-    """Carry out ``show``."""
-    record, notice = bundled().resolve(arguments.id)
+def _resolved(id_: str) -> Agreement:
+    """Return the agreement with an id, and say on standard error where the id was merged into that one's."""
+    record, notice = bundled().resolve(id_)
     if notice:
         sys.stderr.write(f"{_PROG}: {notice}\n")
+    return record
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    """Carry out ``show``."""
+    record = _resolved(arguments.id)
     if arguments.format == "json":
         return _write_list(bundled().agreements.where(lambda agreement: agreement is record), "json")
     return _print(_report.agreement(record, bundled(), _today()))
@@ -242,9 +253,8 @@ def _conventions(_: argparse.Namespace) -> int:
 
 def _cite_command(arguments: argparse.Namespace) -> int:
     """Carry out ``cite``."""
-    data = bundled()
-    record = None if arguments.id is None else data.resolve(arguments.id)[0]
-    return _print_for_machines(_cite.cite(record, data.info, arguments.style) + "\n")
+    record = None if arguments.id is None else _resolved(arguments.id)
+    return _print_for_machines(_cite.cite(record, bundled().info, arguments.style) + "\n")
 
 
 def _diff_command(arguments: argparse.Namespace) -> int:

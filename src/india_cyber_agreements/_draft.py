@@ -215,7 +215,8 @@ def told(before: Content, after: Content) -> Iterator[str]:
     for old, new in zip(before.coverage, after.coverage, strict=True):
         if old != new:
             note = f"; its note was: {old.record.note}" if old.record.note else ""
-            yield f"{old.record.country} counts as found now and no longer as {old.record.outcome.value}{note}"
+            place = f"{country(old.record.country).name} ({old.record.country})"
+            yield f"{place} counts as found now and no longer as {old.record.outcome.value}{note}"
 
 
 def _unfinished(content: Content) -> Iterator[Problem]:

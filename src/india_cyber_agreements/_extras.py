@@ -18,9 +18,10 @@ def require(module: str, extra: str) -> Any:  # noqa: ANN401 - modules have no t
     Raises:
         MissingExtraError: It is not installed.
     """
+    library = module.partition(".")[0]
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] != module.partition(".")[0]:
+        if error.name is None or error.name.partition(".")[0] != library:
             raise
-        raise MissingExtraError(module, extra) from None
+        raise MissingExtraError(library, extra) from None

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import india_cyber_agreements as ica
+from india_cyber_agreements._package import _csvw
+from tests.package import made_up
 
 INFO = ica.dataset().info
 TABLES = {table.name: table for table in ica.tables()}
@@ -30,6 +32,14 @@ def test_about(document: Any) -> None:
     assert document["dc:identifier"] == f"pkg:pypi/{INFO.name}@{INFO.version}"
     assert document["dc:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
     assert document["dc:source"] == [{"@id": ica.edition().url}]
+
+
+def test_day_of_release() -> None:
+    """A release has been issued, and a version under development has not."""
+    for released in (None, ica.PartialDate.parse("2026-12-01")):
+        found = json.loads(_csvw.describe(made_up.dataset(released=released), ()).content)
+        assert found.get("dc:issued") == (str(released) if released else None)
+        assert found["dc:modified"] == str(INFO.modified)
 
 
 def test_tables(document: Any, release: pathlib.Path) -> None:

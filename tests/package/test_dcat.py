@@ -71,6 +71,17 @@ def test_dates_keep_their_precision(date: str, written: str) -> None:
     assert f"dcat:startDate {written} " in described(made_up.dataset(coverage_start=ica.PartialDate.parse(date)))
 
 
+@pytest.mark.parametrize(
+    ("released", "written"),
+    [(None, []), ("2026-12-01", ['"2026-12-01"^^xsd:date']), ("2026-12?", ['"2026-12"^^xsd:gYearMonth'])],
+)
+def test_day_of_release(released: str | None, written: list[str]) -> None:
+    """A release has been issued, and a version under development has not."""
+    date = ica.PartialDate.parse(released) if released else None
+    text = described(attrs.evolve(made_up.dataset(released=date), editions=()))
+    assert re.findall(r"dcterms:issued (.+) ;", text) == written
+
+
 def test_texts_are_escaped() -> None:
     """What would end a text, or has no place in one, is escaped; everything else stays as it is."""
     text = described(made_up.dataset(title=made_up.HOSTILE))

@@ -134,7 +134,9 @@ def test_readme(release: pathlib.Path) -> None:
         assert f"- `{name}{'/' if release.joinpath(name).is_dir() else ''}`" in text
     for name in (*NAMES, "csv/csv-metadata.json", "api/v1/openapi.json"):
         assert f"- `{name}`: " in text
-    assert f"Version {DATA.info.version}" in text
+    assert f"Version {DATA.info.version}, {'' if DATA.info.released else 'not '}released" in text
+    assert f"every table as CSV ({len(NAMES)} files)" in text
+    assert ica.cite() in text
     assert "https://creativecommons.org/licenses/by/4.0/" in text
     assert DATA.info.citation in text
     assert str(sum(path.is_file() for path in release.joinpath("json").rglob("*"))) in text
@@ -212,19 +214,19 @@ def test_without_pyarrow(tmp_path: pathlib.Path) -> None:
         "except ica.MissingExtraError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
-    assert "india-cyber-agreements[arrow]" in done.stdout
+    assert done.stdout == "pyarrow is not installed: pip install 'india-cyber-agreements[arrow]'\n"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_overview() -> None:
-    """Folders come once, with the number of their files."""
+    """Folders come once, with the number of their files, but for what describes these."""
     json_files = [
-        _package.Part(path=f"json/{name}", content=b"", media_type="application/json", description="A file.")
-        for name in "ab"
+        _package.Part(path=path, content=b"", media_type="application/json", description="A file.")
+        for path in ("csv/a", "csv/b", "csv/csv-metadata.json")
     ]
     page = _package.Part(path="x.md", content=b"", media_type="text/markdown", description="A page.")
     (folder, what), last = _package.overview([*json_files, page])
-    assert (folder, last) == ("json/", ("x.md", "A page"))
+    assert (folder, last) == ("csv/", ("x.md", "A page"))
     assert what.endswith("(2 files)")
 
 

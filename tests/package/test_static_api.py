@@ -341,7 +341,7 @@ def test_description_finds_the_files(host: str) -> None:
 
 def test_page_names_every_file() -> None:
     """The page on the API names each of its paths, and no other."""
-    assert set(re.findall(r"^\| `([a-z/{}_0-9]+\.json)` \|", TEXT, re.MULTILINE)) == {
+    assert set(re.findall(r"^- `([a-z/{}_0-9]+\.json)`: ", TEXT, re.MULTILINE)) == {
         "openapi.json",
         *(path.removeprefix("/") for path in DESCRIPTION["paths"]),
     }

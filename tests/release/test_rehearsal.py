@@ -81,7 +81,7 @@ def test_artefacts(scratch: Scratch) -> None:
     assert scratch.repository.changed == ()
     assert scratch.read("dataset.json")["version"] == f"{scratch.next}.dev0"
 
-    made = scratch.root / "dist" / scratch.next
+    made = scratch.root / "dist" / f"{scratch.next}.rehearsal"
     stem = f"{NAME.replace('-', '_')}-{scratch.next}"
     names = {f"{stem}-py3-none-any.whl", f"{stem}.tar.gz", f"{NAME}-{scratch.next}.cdx.json"}
     names |= {f"{NAME}-{scratch.next}-data.zip", "SHA256SUMS"}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
 import pathlib
+import signal
 import sys
 
 import pytest
 
 pytest.importorskip("towncrier", reason="what makes a release is not installed: run nox -s package")
-from changes import _artifacts, _environment, _release
+from changes import _artifacts, _environment, _fragments, _hand_over, _release
 from changes._repository import Repository, find
 from changes._run import ReleaseError, output, run
-from changes._stamp import Plan
 from india_cyber_agreements import _files
 
 
@@ -35,7 +35,7 @@ def trees(tmp_path: pathlib.Path) -> tuple[pathlib.Path, pathlib.Path]:
 def test_apply(trees: tuple[pathlib.Path, pathlib.Path]) -> None:
     """Files are replaced, made and deleted."""
     source, target = trees
-    _release._apply(("a", "b", "c"), source, target)
+    _hand_over._apply(("a", "b", "c"), source, target)
     assert states(target) == states(source)
 
 
@@ -58,24 +58,103 @@ def test_apply_that_fails(
             raise error
         real(path, content)
 
-    monkeypatch.setattr(_release, "replace", replace)
+    monkeypatch.setattr(_hand_over, "replace", replace)
     with pytest.raises(error):
-        _release._apply(("a", "b", "c"), source, target)
+        _hand_over._apply(("a", "b", "c"), source, target)
     assert states(target) == before
 
 
-def test_tree_that_changed_meanwhile(
-    tmp_path: pathlib.Path, trees: tuple[pathlib.Path, pathlib.Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where the tree changed while the release was made, nothing is stamped."""
-    _, target = trees
+@pytest.fixture
+def repository(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """Return a repository that has nothing in it, with what an earlier try left in its place for artefacts."""
     monkeypatch.setattr(Repository, "head", "0" * 40)
+    monkeypatch.setattr(Repository, "changed", ())
+    root = tmp_path / "repository"
+    (root / "dist" / "2027.1.0").mkdir(parents=True)
+    (root / "dist" / "2027.1.0" / "earlier").write_text("earlier", "utf-8")
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made" / "artefact").write_text("new", "utf-8")
+    return Repository(root)
+
+
+def hand_over(repository: Repository, *, stamping: bool = True) -> None:
+    """Hand a release over."""
+    made = repository.root.parent / "made"
+    _hand_over.hand_over(repository, Repository(made), made, "2027.1.0", stamping=stamping)
+
+
+@pytest.mark.parametrize("stood", ["directory", "file", "link", "nothing"])
+def test_hand_over(stood: str, repository: Repository) -> None:
+    """Artefacts take the place of whatever stood there."""
+    place = repository.root / "dist" / "2027.1.0"
+    if stood != "directory":
+        _hand_over._remove(place)
+    if stood == "file":
+        place.write_text("file", "utf-8")
+    if stood == "link":
+        place.symlink_to(repository.root)
+    hand_over(repository)
+    assert states(place) == {"artefact": "new"}
+    assert [path.name for path in place.parent.iterdir()] == ["2027.1.0"]
+
+
+def test_hand_over_that_fails(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where stamping fails, what stood in the place of the artefacts comes back."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(_hand_over, "_apply", fail)
+    with pytest.raises(OSError, match="No space left"):
+        hand_over(repository)
+    assert states(repository.root / "dist" / "2027.1.0") == {"earlier": "earlier"}
+    assert [path.name for path in (repository.root / "dist").iterdir()] == ["2027.1.0"]
+
+
+def test_tree_that_changed_meanwhile(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the tree changed while the release was made, nothing is stamped."""
     monkeypatch.setattr(Repository, "changed", ("a",))
-    planned = Plan(version="2027.1.0", day=dt.date(2027, 1, 1), last=None)
-    repository = Repository(target)
     with pytest.raises(ReleaseError, match="the working tree changed while the release was made: nothing was stamped"):
-        _release._hand_over(repository, repository, tmp_path, planned, _release.Options())
-    assert not (target / "dist").exists()
+        hand_over(repository)
+    assert states(repository.root / "dist" / "2027.1.0") == {"earlier": "earlier"}
+    assert [path.name for path in (repository.root / "dist").iterdir()] == ["2027.1.0"]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_signals_wait(sent: signal.Signals) -> None:
+    """A signal that comes during a step that cannot be interrupted comes after it."""
+    came: list[int] = []
+    before = signal.signal(sent, lambda number, _: came.append(number))
+    try:
+        with _hand_over.unbroken():
+            os.kill(os.getpid(), sent)
+            assert came == []
+        assert came == [sent]
+    finally:
+        signal.signal(sent, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("x.breaking.md", b" \n", "changes/x.breaking.md says nothing"),
+        ("x.change.md", b"\xff", "changes/x.change.md is not UTF-8: byte 0"),
+        ("x.change.md", b"```\ncode\n", "changes/x.change.md begins a block of code that does not end"),
+        ("x.feature.md", b"Words.", "changes/x.feature.md is no name of a fragment: use changes/NAME.KIND.md"),
+        ("x.breaking.txt", b"Words.", "changes/x.breaking.txt is no name of a fragment"),
+        ("difference.records.md", b"Words.", "changes/difference.records.md is no name of a fragment"),
+    ],
+)
+def test_fragments(name: str, content: bytes, words: str, tmp_path: pathlib.Path) -> None:
+    """A fragment that would make a hole in the change log, or that nobody would read, is refused."""
+    folder = tmp_path / "changes"
+    folder.mkdir()
+    for fine in ("README.md", "_run.py", "template.md.jinja", "fine.data.md"):
+        (folder / fine).write_text("Words.", "utf-8")
+    assert list(_fragments.problems(tmp_path)) == []
+    (folder / name).write_bytes(content)
+    (problem,) = _fragments.problems(tmp_path)
+    assert problem.startswith(words)
 
 
 def test_every_gate(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:

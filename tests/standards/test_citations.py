@@ -75,13 +75,13 @@ def test_ris() -> None:
     for agreement, entry in zip(ALL, found, strict=True):
         assert entry["title"] == one_line(agreement.title)
         assert entry["type_of_reference"] == "GEN"
-        assert entry["secondary_title"] == INFO.title
-        assert entry["edition"] == INFO.version
+        assert entry["secondary_title"] == f"{INFO.title} (version {INFO.version})"
         assert "authors" not in entry
         assert entry.get("year") == (f"{agreement.date.year:04}" if agreement.date else None)
     (dataset,) = rispy.loads(ica.cite(style="ris"))
     assert dataset["authors"] == [INFO.creators[0].name]
     assert dataset["type_of_reference"] == "DATA"
+    assert dataset["edition"] == INFO.version
 
 
 def test_hostile_ris() -> None:

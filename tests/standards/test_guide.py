@@ -26,4 +26,4 @@ def test_example(library: str, release: pathlib.Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(release.parent)
     names: dict[str, Any] = {}
     exec(EXAMPLES[library], names)  # noqa: S102 - our own documentation
-    assert len(list(names["agreements"])) == len(ica.agreements())
+    assert len(names["agreements"]) == len(ica.agreements())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -44,6 +45,17 @@ def test_data(release: pathlib.Path) -> None:
         checked.update(files)
     found = {path for path in release.joinpath("json").rglob("*.json") if "schema" not in path.parts}
     assert found - checked == {release / "json" / "land.json"}
+
+
+def test_rows_of_the_guide(release: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """The rows that CONTRIBUTING.md shows keep to the schemas of their files."""
+    guide = pathlib.Path(__file__).parent.parent.parent / "CONTRIBUTING.md"
+    rows = re.findall(r"```json\n(.*?)```", guide.read_text("utf-8"), re.DOTALL)
+    path = tmp_path / "rows.json"
+    for name, row in zip(("changes", "redirects"), rows, strict=True):
+        path.write_text(f"[{row}]", "utf-8")
+        schema = release / "json" / "schema" / f"{name}.schema.json"
+        assert check("--schemafile", schema, path) == (0, "ok -- validation done\n")
 
 
 def test_broken(release: pathlib.Path, tmp_path: pathlib.Path) -> None:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from .._countries import index
 from .._display import WIDTH, shorten, wrapped
 from .._errors import ArgumentError
-from ._model import ChangeKind
+from ._model import ChangeKind, PartDifference
 
 if TYPE_CHECKING:
     from .._ledger import Redirect
     from .._model import Agreement
-    from ._model import Difference, FieldChange, PartDifference, RecordChange
+    from ._model import Difference, FieldChange, RecordChange
 
 #: Longest piece of a text that is shown of it, in characters.
 _LONGEST = 60
@@ -25,6 +26,10 @@ _HEADINGS = range(1, 7)
 _PLAIN = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED, ChangeKind.REORDERED})
 #: Characters that Markdown, HTML or a template gives a meaning in the middle of a line.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&#^]")
+#: A value that is no text: a word of a vocabulary, a date, a number, an id.
+_WORD = re.compile(r"[a-z0-9.?~/-]+")
+#: Fields that hold codes of countries.
+_COUNTRIES = frozenset({"countries", "country"})
 #: What may stand in a code span.
 _CODE = re.compile(r"[A-Za-z0-9._:/*-](?:[A-Za-z0-9 ._:/()\[\]*~?-]*[A-Za-z0-9._:/()\[\]*~?-])?")
 #: Characters that belong to words although nothing is drawn for them: fixed spaces, and joiners in Indian scripts.
@@ -106,7 +111,7 @@ def _became(redirect: Redirect | None) -> str:
     if redirect is None:
         return _FAULT
     targets = f" {' and '.join(redirect.targets)}" if redirect.targets else ""
-    return f"{redirect.kind.value}{targets}: {redirect.reason}"
+    return f"{redirect.kind.value.replace('-', ' ')}{targets}. Reason: {redirect.reason}"
 
 
 def _changed(change: RecordChange) -> _Entry:
@@ -117,6 +122,12 @@ def _changed(change: RecordChange) -> _Entry:
 
 def _part(name: str, part: PartDifference) -> _Section:
     """Return the list of a part; of an edition, which is one large record, each change is an entry."""
+    if name == "coverage":
+        part = PartDifference(
+            added=tuple(map(_country, part.added)),
+            removed=tuple(map(_country, part.removed)),
+            changed=tuple(attrs.evolve(change, id=_country(change.id)) for change in part.changed),
+        )
     entries: Iterable[_Entry] = map(_changed, part.changed)
     if name == "editions":
         entries = (_Entry(id=edition.id, fields=(change,)) for edition in part.changed for change in edition.fields)
@@ -154,21 +165,33 @@ def _excerpts(old: str, new: str) -> tuple[str, str]:
     return first, second
 
 
-def _quoted(text: str) -> str:
-    """Return a text in quotation marks where it is of several words."""
-    return f'"{text}"' if " " in text or not text else text
+def _country(code: str) -> str:
+    """Return the name of a country with its code, since ``NO`` alone is no country to most readers."""
+    known = index().by_code.get(code)
+    return f"{known.name} ({code})" if known else code
+
+
+def _shown(change: FieldChange) -> tuple[str, str]:
+    """Return the old and the new value as they are shown: texts in quotation marks, countries by name."""
+    if re.split(r"[.\[]", change.field)[-1] in _COUNTRIES:
+        return _country(change.old or ""), _country(change.new or "")
+    values = _excerpts(change.old or "", change.new or "")
+    if all(value is None or _WORD.fullmatch(value) for value in (change.old, change.new)):
+        return values
+    old, new = (f'"{value}"' for value in values)
+    return old, new
 
 
 def _values(change: FieldChange, arrow: str) -> str:
     """Return the old and the new value of a change, and what kind of change it is."""
-    old, new = _excerpts(change.old or "", change.new or "")
+    old, new = _shown(change)
     if change.kind is ChangeKind.ADDED:
-        return f"added {_quoted(new)}"
+        return f"added {new}"
     if change.kind is ChangeKind.REMOVED:
-        return f"removed {_quoted(old)}"
+        return f"removed {old}"
     before = "order " if change.kind is ChangeKind.REORDERED else ""
     after = "" if change.kind in _PLAIN else f" ({change.kind.value.replace('-', ' ')})"
-    return f"{before}{_quoted(old)} {arrow} {_quoted(new)}{after}"
+    return f"{before}{old} {arrow} {new}{after}"
 
 
 def _versions(difference: Difference) -> str:
@@ -190,7 +213,7 @@ def text_lines(difference: Difference) -> list[str]:
     for section in _sections(difference):
         lines += ["", section.title]
         for word, ids in section.ids.items():
-            lines += wrapped(f"  {word}", _visible(" ".join(ids)), column=11) if ids else []
+            lines += wrapped(f"  {word}", _visible(", ".join(ids)), column=11) if ids else []
         for entry in section.entries:
             lines += _text_entry(entry)
     return lines
@@ -224,7 +247,7 @@ def markdown(difference: Difference, heading: int | None) -> str:
     lines += [f"- {title}: {counts}." for title, counts in _counted(difference).items()]
     for section in _sections(difference):
         lines += ["", f"{section.title}:", ""]
-        lines += [f"- {word}: {', '.join(map(_code, ids))}" for word, ids in section.ids.items() if ids]
+        lines += [f"- {word}: {', '.join(map(_named, ids))}" for word, ids in section.ids.items() if ids]
         lines += map(_markdown_entry, section.entries)
     return "\n".join([*lines, ""])
 
@@ -239,11 +262,16 @@ def _code(text: str) -> str:
     return f"`{text}`" if _CODE.fullmatch(text) else _escaped(text)
 
 
+def _named(id_: str) -> str:
+    """Return what names a record: an id as a code span, a country as text."""
+    return _escaped(id_) if " " in id_ else _code(id_)
+
+
 def _markdown_entry(entry: _Entry) -> str:
     """Return the line of a record."""
     told = [*map(_markdown_field, entry.fields), *map(_fault_or_text, entry.remarks)]
     title = f" {_escaped(entry.title)}" if entry.title else ""
-    return f"- {_code(entry.id)}{title}: {'; '.join(told)}"
+    return f"- {_named(entry.id)}{title}: {'; '.join(told)}"
 
 
 def _fault_or_text(remark: str) -> str:

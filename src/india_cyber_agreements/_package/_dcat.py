@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from .._cite import cite_dataset
 from .._dates import PartialDate, Precision
 from .._editions import Edition
-from ._facts import KEYWORDS, identifier, issued, licence
+from ._facts import KEYWORDS, identifier, licence
 from ._parts import TURTLE, Part
 from ._schema_org import distributions, names, plain
 
@@ -89,7 +89,7 @@ def _about(dataset: Dataset, files: Iterable[Part]) -> str:
             ("dcterms:identifier", _text(name)),
             ("dcat:version", _text(info.version)),
             ("dcat:isVersionOf", _iri(name.rpartition("@")[0])),
-            ("dcterms:issued", _date(PartialDate.parse(issued(info)))),
+            *([("dcterms:issued", _date(info.released))] if info.released else []),
             ("dcterms:modified", _date(info.modified)),
             ("dcterms:language", _iri(_ENGLISH)),
             ("dcterms:license", _iri(licence(info)[0])),

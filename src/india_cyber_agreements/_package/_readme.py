@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from .._cite import cite_dataset
 from . import _facts
 from ._parts import MARKDOWN, Part
 
@@ -19,6 +20,8 @@ _FOLDERS = {
     "json": "the data files as they are kept, with their JSON Schemas; `india_cyber_agreements.load` reads them",
     "api": "the static JSON API",
 }
+#: What describes the files beside it, and is told of by itself.
+_DESCRIBING = frozenset({"csv/csv-metadata.json", "api/v1/openapi.json"})
 
 
 def _folder(part: Part) -> str:
@@ -36,7 +39,7 @@ def overview(parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
     for part in parts:
         folder = _folder(part)
         if folder:
-            number = sum(_folder(other) == folder for other in parts)
+            number = sum(_folder(other) == folder and other.path not in _DESCRIBING for other in parts)
             rows[f"{folder}/"] = f"{_FOLDERS[folder]} ({number} files)"
         else:
             rows[part.path] = part.description.removesuffix(".")
@@ -54,9 +57,6 @@ def _descriptors(parts: Sequence[Part]) -> list[str]:
     return [f"- `{part.path}`: {part.description}" for part in parts if _folder(part) and part.path in _DESCRIBING]
 
 
-_DESCRIBING = frozenset({"csv/csv-metadata.json", "api/v1/openapi.json"})
-
-
 def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     """Return the page.
 
@@ -66,12 +66,13 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     """
     info = dataset.info
     address, title = _facts.licence(info)
+    day = f"released {info.released}" if info.released else f"not released, last changed {info.modified}"
     lines = [
         f"# {info.title}: data release {info.version}",
         "",
         info.description,
         "",
-        f"Version {info.version}, {_facts.issued(info)}; `{_facts.identifier(info)}`.",
+        f"Version {info.version}, {day}; `{_facts.identifier(info)}`.",
         "",
         "## Files",
         "",
@@ -93,7 +94,7 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
         "",
         f"[{title}]({address}) (`{info.licence}`).",
         "",
-        info.citation,
+        f"{cite_dataset(info, 'text')} `CITATION.cff` says the same.",
     ]
     return Part(
         path=PATH,

@@ -73,10 +73,13 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
         dataset: The dataset.
         parts: Its data files.
     """
+    described = about(dataset)
+    if dataset.info.released is None:
+        del described["datePublished"]  # which Croissant demands of every version, and schema.org of none
     document = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        **about(dataset),
+        **described,
         "version": dataset.info.version,
         "citation": [_reference(edition) for edition in dataset.editions],
         "variableMeasured": [
