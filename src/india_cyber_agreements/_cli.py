@@ -16,6 +16,7 @@ from ._display import agreement_lines, print_lines, wrapped
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
 from ._export import SUFFIXES, text
+from ._files import stoppable
 from ._maintain import FOUND, OK
 from ._scope import Scope
 from ._standing import Standing
@@ -339,6 +340,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if data files have problems, would change, or are different where that was asked with
         ``--exit-code``, 2 if the command cannot be carried out.
+
+    Raises:
+        SystemExit: The arguments are wrong, help was asked for, or SIGTERM or SIGHUP came.
     """
     if sys.stdout is None:  # a program may be started with its standard output closed
         sys.stdout = pathlib.Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program
@@ -351,8 +355,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     ):
         arguments.parser.error("--at-least and --throughout go with --in-force-between")
     try:
-        code = _run_or_explain(arguments)
-        sys.stdout.flush()
+        with stoppable():
+            code = _run_or_explain(arguments)
+            sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough; what is left goes nowhere, so that no second error follows at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,32 @@ import pathlib
 import secrets
 from collections.abc import Generator
 
+from ._errors import ArgumentError, ArgumentTypeError
+
+
+def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
+    """Return an argument as a path.
+
+    Args:
+        argument: Name of the argument.
+        value: What was passed: a string, or a path object that stands for one.
+        allowed: What is allowed, in words.
+
+    Raises:
+        ArgumentError: No file can have such a path.
+        ArgumentTypeError: It is no path.
+    """
+    path: object = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(path, str):
+        raise ArgumentTypeError(argument, value, allowed)
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        raise ArgumentError(argument, path, allowed)
+    return pathlib.Path(path)
+
 
 def replace(target: pathlib.Path, content: bytes) -> None:
     """Write a file beside its place and move it there; what stood there stays if anything fails.
@@ -60,3 +86,32 @@ def exclusive(directory: pathlib.Path) -> Generator[None, None, None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def stoppable() -> Generator[None, None, None]:
+    """Let signals that end the process end it as an exception does, so that nothing half-written stays.
+
+    Whoever has a handler of their own, or ignores a signal, as ``nohup`` does, keeps that.
+
+    Raises:
+        SystemExit: A signal came; the exit code is 128 and its number, as in shells.
+    """
+    import signal  # noqa: PLC0415 - only the command line needs it
+    import threading  # noqa: PLC0415
+
+    def stop(number: int, _: object) -> None:
+        for other in taken:  # more may follow, ``timeout`` sends two: none of them must interrupt the tidying up
+            signal.signal(other, signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    ending = (getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP"))  # not every system has both
+    main = threading.current_thread() is threading.main_thread()  # no other may set handlers
+    taken = [number for number in ending if main and number and signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)

@@ -142,7 +142,7 @@ def test_partial_dates_as_in_the_schemas() -> None:
 
 def test_without_a_day() -> None:
     """A date that is no day is no point in time, and left out."""
-    assert "created" not in described(modified=ica.PartialDate.parse("2026-11"))
+    assert "created" not in described(modified=ica.PartialDate.parse("2026-11"), released=None)
     assert described(released=ica.PartialDate.parse("2026-12-01"))["created"] == "2026-12-01T00:00:00Z"
 
 

@@ -134,9 +134,12 @@ def test_killed(sent: signal.Signals, scratch: Scratch, tmp_path: pathlib.Path) 
     head = scratch.repository.head
     env = {**os.environ, "PYTHONPATH": str(scratch.root / "src"), "TMPDIR": str(temporary)}
     command = [sys.executable, "-m", "changes", "release", scratch.next, "--rehearse"]
+    # A shell that starts something in the background lets it ignore SIGINT, and so everything that this starts.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(  # noqa: S603
         command, cwd=scratch.root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     ) as process:
+        signal.signal(signal.SIGINT, handler)
         assert process.stdout is not None
         said = b""
         while b"building twice" not in said:

@@ -11,7 +11,7 @@ import attrs
 
 from .. import _codec
 from .._dataset import Dataset, bundled, load
-from .._errors import ArgumentTypeError
+from .._files import path_of
 from .._ledger import release_key
 from ._compare import fields, part
 from ._model import ChangeKind, Difference, FieldChange, PartDifference, RecordChange, Removal
@@ -49,6 +49,7 @@ def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike
 
     Raises:
         DatasetError: The files at a path cannot be used; ``problems`` holds every reason.
+        ArgumentError: An argument is a path that no file can have.
         ArgumentTypeError: An argument is neither a dataset nor a path.
 
     Example:
@@ -93,13 +94,13 @@ def _dataset(argument: str, value: Dataset | str | os.PathLike[str]) -> Dataset:
     """Return the dataset that an argument means.
 
     Raises:
+        ArgumentError: It is a path that no file can have.
         ArgumentTypeError: It is neither a dataset nor a path.
+        DatasetError: The files at the path cannot be used.
     """
     if isinstance(value, Dataset):
         return value
-    if not isinstance(value, str | os.PathLike):
-        raise ArgumentTypeError(argument, value, "a dataset, or the path of a directory, wheel or source distribution")
-    return load(value)
+    return load(path_of(argument, value, "a dataset, or the path of a directory, wheel or source distribution"))
 
 
 def _part(before: Dataset, after: Dataset, name: str, *key: str, title: str | None = None) -> PartDifference:

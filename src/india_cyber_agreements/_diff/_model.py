@@ -247,7 +247,8 @@ class Difference:
     def to_markdown(self, heading: int | None = None) -> str:
         """Return the difference as Markdown: counts, then lists with one line for each record.
 
-        Nothing in the data can become markup.
+        No text of the data can become markup, or call for an account by its name. What looks like an address stays as
+        it is, and where the Markdown is shown, that may become a link to it.
 
         Args:
             heading: Level of a heading "Data" to begin with, 1 to 6; None for no heading.

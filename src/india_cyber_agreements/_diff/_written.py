@@ -12,6 +12,7 @@ import attrs
 from .._countries import index
 from .._display import WIDTH, shorten, wrapped
 from .._errors import ArgumentError
+from .._escape import escaped, visible
 from ._model import ChangeKind, PartDifference
 
 if TYPE_CHECKING:
@@ -24,16 +25,12 @@ _LONGEST = 60
 _HEADINGS = range(1, 7)
 #: Kinds that go without saying beside an old and a new value.
 _PLAIN = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED, ChangeKind.REORDERED})
-#: Characters that Markdown, HTML or a template gives a meaning in the middle of a line.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~$&#^]")
 #: A value that is no text: a word of a vocabulary, a date, a number, an id.
 _WORD = re.compile(r"[a-z0-9.?~/-]+")
 #: Fields that hold codes of countries.
 _COUNTRIES = frozenset({"countries", "country"})
 #: What may stand in a code span.
 _CODE = re.compile(r"[A-Za-z0-9._:/*-](?:[A-Za-z0-9 ._:/()\[\]*~?-]*[A-Za-z0-9._:/()\[\]*~?-])?")
-#: Characters that belong to words although nothing is drawn for them: fixed spaces, and joiners in Indian scripts.
-_UNSEEN = "\u00a0\u202f\u200c\u200d"
 _FAULT = "removed without a redirect: an id that was released must lead somewhere"
 #: Titles of the parts around the agreements.
 _TITLES = {
@@ -148,14 +145,9 @@ def _counted(difference: Difference) -> dict[str, str]:
     return found
 
 
-def _visible(text: str) -> str:
-    """Return a text on one line, with escapes in place of what cannot be seen or would do something to a terminal."""
-    return "".join(char if char.isprintable() or char in _UNSEEN else repr(char)[1:-1] for char in text)
-
-
 def _excerpts(old: str, new: str) -> tuple[str, str]:
     """Return two texts from the word on in which they differ, cut to a readable length."""
-    old, new = _visible(old), _visible(new)
+    old, new = visible(old), visible(new)
     if max(len(old), len(new)) <= _LONGEST:
         return old, new
     same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
@@ -205,7 +197,7 @@ def text_lines(difference: Difference) -> list[str]:
     Args:
         difference: The difference.
     """
-    lines = [_visible(difference.new.title), f"From version {_versions(difference)}", ""]
+    lines = [visible(difference.new.title), f"From version {_versions(difference)}", ""]
     if not difference:
         return [*lines, "No difference"]
     for title, counts in _counted(difference).items():
@@ -213,7 +205,7 @@ def text_lines(difference: Difference) -> list[str]:
     for section in _sections(difference):
         lines += ["", section.title]
         for word, ids in section.ids.items():
-            lines += wrapped(f"  {word}", _visible(", ".join(ids)), column=11) if ids else []
+            lines += wrapped(f"  {word}", visible(", ".join(ids)), column=11) if ids else []
         for entry in section.entries:
             lines += _text_entry(entry)
     return lines
@@ -221,12 +213,12 @@ def text_lines(difference: Difference) -> list[str]:
 
 def _text_entry(entry: _Entry) -> Iterator[str]:
     """Yield the lines of a record."""
-    yield f"  {_visible(entry.id)}"
+    yield f"  {visible(entry.id)}"
     for text in (*([entry.title] if entry.title else []), *entry.remarks):
-        yield from wrapped("", shorten(_visible(text), WIDTH * 4), column=4)
+        yield from wrapped("", shorten(visible(text), WIDTH * 4), column=4)
     for change in entry.fields:
         reason = f" [{change.reason}]" if change.reason else ""
-        yield from wrapped("", _visible(f"{change.field}: {_values(change, '->')}{reason}"), column=4)
+        yield from wrapped("", visible(f"{change.field}: {_values(change, '->')}{reason}"), column=4)
 
 
 def markdown(difference: Difference, heading: int | None) -> str:
@@ -252,34 +244,29 @@ def markdown(difference: Difference, heading: int | None) -> str:
     return "\n".join([*lines, ""])
 
 
-def _escaped(text: str) -> str:
-    """Return a text that stays text in Markdown."""
-    return _SPECIAL.sub(r"\\\g<0>", _visible(text))
-
-
 def _code(text: str) -> str:
     """Return a code span, or escaped text where it could be broken out of."""
-    return f"`{text}`" if _CODE.fullmatch(text) else _escaped(text)
+    return f"`{text}`" if _CODE.fullmatch(text) else escaped(text)
 
 
 def _named(id_: str) -> str:
     """Return what names a record: an id as a code span, a country as text."""
-    return _escaped(id_) if " " in id_ else _code(id_)
+    return escaped(id_) if " " in id_ else _code(id_)
 
 
 def _markdown_entry(entry: _Entry) -> str:
     """Return the line of a record."""
     told = [*map(_markdown_field, entry.fields), *map(_fault_or_text, entry.remarks)]
-    title = f" {_escaped(entry.title)}" if entry.title else ""
+    title = f" {escaped(entry.title)}" if entry.title else ""
     return f"- {_named(entry.id)}{title}: {'; '.join(told)}"
 
 
 def _fault_or_text(remark: str) -> str:
     """Return a remark, a fault in bold."""
-    return f"**{remark}**" if remark == _FAULT else _escaped(remark)
+    return f"**{remark}**" if remark == _FAULT else escaped(remark)
 
 
 def _markdown_field(change: FieldChange) -> str:
     """Return one change of a record."""
-    reason = f" ({_escaped(change.reason)})" if change.reason else ""
-    return f"{_code(change.field)} {_escaped(_values(change, '→'))}{reason}"
+    reason = f" ({escaped(change.reason)})" if change.reason else ""
+    return f"{_code(change.field)} {escaped(_values(change, '→'))}{reason}"

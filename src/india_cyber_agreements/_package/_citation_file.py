@@ -11,6 +11,7 @@ from ._parts import YAML, Part
 if TYPE_CHECKING:
     from .._dataset import Dataset
     from .._editions import Edition
+    from .._ledger import DatasetInfo
 
 PATH = "CITATION.cff"
 
@@ -19,6 +20,11 @@ def _person(person: _facts.Person) -> dict[str, _yaml.Node]:
     """Return somebody as an author."""
     names: dict[str, _yaml.Node] = {"family-names": person.family}
     return {**names, "given-names": person.given} if person.given else names
+
+
+def _licence(work: DatasetInfo | Edition) -> dict[str, _yaml.Node]:
+    """Return the licence of a work; by its address unless it is known, as the format refuses other identifiers."""
+    return {"license": work.licence} if _facts.knows_licence(work) else {"license-url": _facts.licence(work)[0]}
 
 
 def _reference(edition: Edition) -> dict[str, _yaml.Node]:
@@ -31,7 +37,7 @@ def _reference(edition: Edition) -> dict[str, _yaml.Node]:
         "publisher": {"name": edition.publisher},
         "year": edition.published.year,
         **month,
-        "license": edition.licence,
+        **_licence(edition),
         "url": edition.url,
     }
 
@@ -60,7 +66,7 @@ def text(dataset: Dataset) -> str:
             "authors": [{"name": info.creators[0].name}],
             "version": info.version,
             **released,
-            "license": info.licence,
+            **_licence(info),
             "identifiers": [
                 {"type": "other", "value": _facts.identifier(info), "description": "Package URL of this version"}
             ],

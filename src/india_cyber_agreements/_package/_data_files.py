@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .. import _codec
+from .. import _checks, _codec, _content
 from .._dataset import bundled
 from .._editions import Edition
+from .._errors import DatasetError
 from .._ledger import FileDigest
 from .._resources import read_bytes
 from ._parts import JSON, SCHEMA, Part
@@ -50,6 +51,9 @@ def _canonical(dataset: Dataset) -> dict[str, bytes]:
 
     What belongs to the bundled dataset alone is not among them: the table of names, the land, the ledger of released
     ids.
+
+    Raises:
+        DatasetError: ``load`` would refuse the files, as they lack something that others of them refer to, say.
     """
     contents: dict[str, Any] = {
         "sources.json": dataset.sources,
@@ -63,7 +67,11 @@ def _canonical(dataset: Dataset) -> dict[str, bytes]:
     files = {file: _codec.canonical(file, contents[file]) for file in sorted(contents)}
     digests = (FileDigest(path=file, sha256=hashlib.sha256(content).hexdigest()) for file, content in files.items())
     info = attrs.evolve(dataset.info, files=tuple(digests))
-    return {_DESCRIPTION: _codec.canonical(_DESCRIPTION, info), **files}
+    files = {_DESCRIPTION: _codec.canonical(_DESCRIPTION, info), **files}
+    problems = _checks.integrity(_content.from_members(files))
+    if problems:
+        raise DatasetError(problems)
+    return files
 
 
 def _bundled(dataset: Dataset) -> dict[str, bytes]:
@@ -76,6 +84,9 @@ def data_files(dataset: Dataset) -> Iterator[Part]:
 
     Args:
         dataset: The dataset; the bundled one comes as it is bundled, any other in canonical form.
+
+    Raises:
+        DatasetError: The dataset lacks something that it refers to, or holds something else that ``load`` refuses.
     """
     files = _bundled(dataset) if dataset is bundled() else _canonical(dataset)
     for file, content in files.items():

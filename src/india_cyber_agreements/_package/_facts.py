@@ -11,7 +11,7 @@ from .._dates import Precision
 from .._editions import Edition
 from .._ledger import DatasetInfo
 
-__all__ = ["KEYWORDS", "Person", "identifier", "issued", "issued_day", "licence", "people"]
+__all__ = ["KEYWORDS", "Person", "identifier", "issued", "issued_day", "knows_licence", "licence", "people"]
 
 #: What the dataset is about, for catalogues.
 KEYWORDS = (
@@ -30,9 +30,14 @@ _LICENCES = {
 }
 
 
-def licence(info: DatasetInfo) -> tuple[str, str]:
-    """Return the address and the title of the licence of a dataset; for a licence unknown here, those of SPDX."""
-    return _LICENCES.get(info.licence, (f"https://spdx.org/licenses/{info.licence}.html", info.licence))
+def knows_licence(work: DatasetInfo | Edition) -> bool:
+    """Return whether the licence of a work is one that is known here, so that its identifier is surely one of SPDX."""
+    return work.licence in _LICENCES
+
+
+def licence(work: DatasetInfo | Edition) -> tuple[str, str]:
+    """Return the address and the title of the licence of a work; for a licence unknown here, those of SPDX."""
+    return _LICENCES.get(work.licence, (f"https://spdx.org/licenses/{work.licence}.html", work.licence))
 
 
 def issued(info: DatasetInfo) -> str:
@@ -65,5 +70,9 @@ class Person:
 
 
 def people(edition: Edition) -> tuple[Person, ...]:
-    """Return who made an edition, without what it says in brackets about their part in it."""
-    return tuple(Person(name=re.sub(r"\s*\([^)]*\)$", "", name)) for name in edition.creators)
+    """Return who made an edition, without what it says in brackets about their part in it.
+
+    A name that is nothing but brackets stays.
+    """
+    names = (name.strip() for name in edition.creators)
+    return tuple(Person(name=re.sub(r"(\s*\([^)]*\))+$", "", name) or name) for name in names)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .._cite import cite_dataset
+from .._escape import escaped, visible
 from . import _facts
 from ._parts import MARKDOWN, Part
 
@@ -68,11 +69,10 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     address, title = _facts.licence(info)
     day = f"released {info.released}" if info.released else f"not released, last changed {info.modified}"
     lines = [
-        f"# {info.title}: data release {info.version}",
+        f"# {escaped(info.title)}: data release {info.version}",
         "",
-        info.description,
-        "",
-        f"Version {info.version}, {day}; `{_facts.identifier(info)}`.",
+        # Texts of the dataset stand in the middle of a line, where none can begin a list or a heading.
+        f"Version {info.version}, {day}; `{_facts.identifier(info)}`. {escaped(info.description)}",
         "",
         "## Files",
         "",
@@ -94,7 +94,9 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
         "",
         f"[{title}]({address}) (`{info.licence}`).",
         "",
-        f"{cite_dataset(info, 'text')} `CITATION.cff` says the same.",
+        "To be cited as follows; `CITATION.cff` says the same.",
+        "",
+        f"    {visible(cite_dataset(info, 'text'))}",  # as code, to be copied letter for letter
     ]
     return Part(
         path=PATH,
