@@ -7,6 +7,7 @@ import os
 import pathlib
 import secrets
 from collections.abc import Generator
+from typing import cast
 
 from ._errors import ArgumentError, ArgumentTypeError
 
@@ -23,7 +24,10 @@ def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
         ArgumentError: No file can have such a path.
         ArgumentTypeError: It is no path.
     """
-    path: object = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    try:
+        path = os.fspath(cast("os.PathLike[str] | os.PathLike[bytes]", value))
+    except TypeError:
+        path = b""
     if not isinstance(path, str):
         raise ArgumentTypeError(argument, value, allowed)
     try:
