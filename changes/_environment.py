@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import pathlib
 import shutil
+import sys
 import sysconfig
 import venv
 import zipfile
@@ -79,5 +80,7 @@ def trial(directory: pathlib.Path, wheel: pathlib.Path) -> str:
         wheel: The wheel.
     """
     site = _with_wheel(directory, wheel)
-    site.joinpath("installed-here.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    # All that is in reach here, also where this is such an environment itself.
+    here = [path for path in sys.path if pathlib.Path(path).name == "site-packages"]
+    site.joinpath("installed-here.pth").write_text("".join(f"{path}\n" for path in here), "utf-8")
     return python_of(directory)

@@ -22,8 +22,19 @@ DATA = pathlib.Path("src/india_cyber_agreements/data")
 #: A record that is corrected, one that is retired, and the one that takes its place.
 CORRECTED, RETIRED, HEIR = "in-us-mlat", "in-ae-2015-joint-statement", "in-ae-2017-joint-statement"
 ADDED = "in-no-2026-rehearsal-mou"
+#: What a checkout does not hold; PKG-INFO stands in an unpacked sdist, and would say which version it is.
 _IGNORED = shutil.ignore_patterns(
-    ".git", ".nox", ".venv*", "__pycache__", "_build", "_generated", "build", "dist", ".*_cache", ".hypothesis"
+    "PKG-INFO",
+    ".git",
+    ".nox",
+    ".venv*",
+    "__pycache__",
+    "_build",
+    "_generated",
+    "build",
+    "dist",
+    ".*_cache",
+    ".hypothesis",
 )
 
 

@@ -6,6 +6,7 @@ import os
 import pathlib
 import signal
 import sys
+import zipfile
 
 import pytest
 
@@ -224,6 +225,20 @@ def test_need_that_is_not_met(needed: str, words: str) -> None:
     """What a wheel needs and is not here, or not in a version that fits, is named."""
     with pytest.raises(ReleaseError, match=words):
         _environment._closure([needed])
+
+
+def test_environment_within_an_environment(tmp_path: pathlib.Path) -> None:
+    """An environment to try a wheel in serves to make another one, as the tests of an sdist do in it."""
+    wheel = tmp_path / "x-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("x.py", "")
+    python = _environment.trial(tmp_path / "one", wheel)
+    root = str(pathlib.Path(_environment.__file__).parent.parent)
+    code = (
+        "import pathlib, sys; from changes import _environment as e; print(e.trial(*map(pathlib.Path, sys.argv[1:])))"
+    )
+    again = output(python, "-c", code, str(tmp_path / "two"), str(wheel), cwd=tmp_path, env={"PYTHONPATH": root})
+    assert output(again.strip(), "-I", "-c", "import x, pytest, pyarrow; print('found')", cwd=tmp_path) == "found\n"
 
 
 def test_needs_of_extras_and_of_other_systems_are_left_aside() -> None:
