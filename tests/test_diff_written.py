@@ -42,6 +42,17 @@ def test_markdown_has_one_line_for_each_record() -> None:
     assert [line.split("`")[1] for line in lines] == sorted(record.id for record in records)
 
 
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("@somebody", "@&#8203;somebody"), ("see (@somebody)", "see (@&#8203;somebody)"), ("x@y.example", "x@y.example")],
+)
+def test_markdown_calls_for_nobody(place: str, shown: str) -> None:
+    """Where the change log is shown, nobody is called for by a name in the data; an address is no such call."""
+    text = ica.diff(DATA, with_record(attrs.evolve(RECORD, place=place))).to_markdown()
+    assert shown in text
+    assert (place in text) is (place == shown)
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_hostile_texts(text: str) -> None:
     """What the data say stays text in Markdown, and does nothing to a terminal."""

@@ -186,15 +186,17 @@ class Dataset(Outputs):
 
         It holds every table as CSV and Parquet and all of them as SQLite; the data files, which ``load`` reads; a
         static JSON API; descriptors in Data Package 2.0, CSVW, Croissant, schema.org, DCAT and OpenAPI; CITATION.cff,
-        metadata for Zenodo, and SHA256SUMS. Its ``README.md`` names each file. All is written in a directory beside,
-        which gets the name once it is whole. The same dataset gives the same bytes.
+        metadata for Zenodo, and SHA256SUMS. Its ``README.md`` names each file. All is written in a new directory,
+        which gets the name once it is whole; where an empty one is there, what was written moves into it, SHA256SUMS
+        last. The same dataset gives the same bytes. It is to be one as ``load()`` or ``dataset()`` gave it.
 
         Args:
             directory: Where to write: a directory that is absent or empty, and not the current one.
 
         Raises:
-            ArgumentError: The directory is another one than that.
+            ArgumentError: The directory is another one than that, or no file can have such a path.
             ArgumentTypeError: ``directory`` is no path.
+            DatasetError: The dataset lacks something that it refers to, or holds something else that ``load`` refuses.
             MissingExtraError: pyarrow is not installed.
             OSError: The directory cannot be written.
 
