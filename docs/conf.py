@@ -9,20 +9,38 @@ from typing import TYPE_CHECKING
 import india_cyber_agreements as ica
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from docs import pages  # noqa: E402 - only now can it be found
+from docs._site import policy  # noqa: E402
+
+# Sphinx wants the folder to be there before anything is written into it.
+(HERE / "_scripts").mkdir(exist_ok=True)
 
 project = "india-cyber-agreements"
 author = "The india-cyber-agreements contributors"
-copyright = "2026, the india-cyber-agreements contributors; text and data CC BY 4.0"
+copyright = "2026, the india-cyber-agreements contributors; data CC BY 4.0"
 release = ica.__version__
 version = release
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-myst_enable_extensions = ["substitution"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.coverage",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+    "sphinx_copybutton",
+]
+exclude_patterns = ["_build"]
+# Titles and printed dates stand as their sources have them, quotation marks and dashes included.
+smartquotes = False
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
 myst_heading_anchors = 3
 myst_substitutions = pages.figures(ica.dataset())
 # Notebooks are kept without their results and run anew in every build; what fails in them fails the build.
@@ -31,21 +49,47 @@ nb_execution_raise_on_error = True
 nb_execution_timeout = 300
 # Charts come with a still picture, which a page takes in place of what only a notebook can draw.
 suppress_warnings = ["mystnb.unknown_mime_type"]
+# What is copied is what is typed: no prompt, no result.
+copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: "
+copybutton_prompt_is_regexp = True
+copybutton_exclude = ".linenos, .gp, .go"
+
 html_theme = "furo"
-html_title = f"India's cyber security agreements {release}"
-html_static_path = ["_static"]
-html_css_files = ["wide.css"]
-exclude_patterns = ["_build"]
-# Titles and printed dates stand as their sources have them, quotation marks and dashes included.
-smartquotes = False
+html_title = "India's cyber agreements"
+html_favicon = "_static/mark.svg"
+html_static_path = ["_static", "_scripts"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+templates_path = ["_templates"]
+
+#: Styles and scripts of single pages, by the beginning of the page's name.
+ASSETS: dict[str, tuple[str, ...]] = {}
 
 
 def write_pages(_app: Sphinx) -> None:
-    """Write the pages that are made from the data before Sphinx looks for its sources."""
-    pages.write(ica.dataset(), HERE / "_generated")
+    """Write the files that are made from the data before Sphinx looks for its sources."""
+    pages.write(ica.dataset(), HERE)
+
+
+def add_assets(app: Sphinx, name: str, _template: str, _context: dict[str, Any], _tree: nodes.document | None) -> None:
+    """Let a page load the styles and scripts that it needs, and no others."""
+    for asset in (asset for start, assets in ASSETS.items() if name.startswith(start) for asset in assets):
+        if asset.endswith(".css"):
+            app.add_css_file(asset)
+        else:
+            app.add_js_file(asset, loading_method="defer")
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Give every page its policy once the site is built."""
+    if error is None and app.builder.name == "html":
+        policy.guard(pathlib.Path(app.outdir))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Hook the generated pages into the build."""
+    """Hook what is generated into the build."""
     app.connect("builder-inited", write_pages)
+    app.connect("html-page-context", add_assets)
+    app.connect("build-finished", finish)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

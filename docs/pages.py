@@ -1,6 +1,7 @@
-"""The pages and figures of the documentation that come from the data.
+"""The pages, scripts and figures of the documentation that come from the data.
 
-``write`` puts the generated pages where ``index.md`` expects them; ``figures`` are what the texts may quote.
+``write`` puts the generated files among those written by hand, where ``index.md`` expects them; ``figures`` are what the
+texts may quote.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from india_cyber_agreements._files import replace
 
 from ._pages.audit import audit_page
 from ._pages.audit import read as read_audit
+from ._pages.catalogue import script as catalogue_script
 from ._pages.conventions import conventions
 from ._pages.errata import errata
 from ._pages.figures import figures, refreshed
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from india_cyber_agreements import Dataset
 
 __all__ = [
+    "GENERATED",
     "HERE",
     "TEXTS",
     "audit_page",
@@ -38,37 +41,45 @@ __all__ = [
 
 #: The directory of the documentation.
 HERE = pathlib.Path(__file__).parent
+#: Folders within it that hold nothing but generated files.
+GENERATED = ("_scripts", "agreements", "countries", "organisations", "record")
 #: Texts that are read as they stand, without Sphinx, and may hold marked figures.
 TEXTS = ("README.md", "CONTRIBUTING.md")
 
 
 def generated(data: Dataset) -> dict[str, str]:
-    """Return every generated page by its name: Markdown for Sphinx.
+    """Return every generated file by its path: Markdown for Sphinx, and scripts that pages load.
 
     Args:
         data: The dataset.
     """
     return {
-        "audit": audit_page(data, read_audit(HERE / "audit.json")),
-        "conventions": conventions(data),
-        "errata": errata(data),
-        "state": state(data, read_gaps(HERE / "known-gaps.json")),
-        "tables": tables_page(),
+        "record/audit.md": audit_page(data, read_audit(HERE / "audit.json")),
+        "record/conventions.md": conventions(data),
+        "record/errata.md": errata(data),
+        "record/state.md": state(data, read_gaps(HERE / "known-gaps.json")),
+        "reference/tables.md": tables_page(),
+        "_scripts/catalogue.js": catalogue_script(data),
     }
 
 
 def write(data: Dataset, directory: pathlib.Path) -> None:
-    """Write the generated pages into a directory; a page that would not change is left alone.
+    """Write the generated files into a directory: what would not change is left alone, what is no more is removed.
 
     Args:
         data: The dataset.
         directory: Where to; it is made if need be.
     """
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, content in generated(data).items():
-        path = directory / f"{name}.md"
+    files = generated(data)
+    for name, content in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() or path.read_text("utf-8") != content:
             path.write_text(content, "utf-8")
+    for folder in GENERATED:
+        for path in (directory / folder).glob("**/*.*"):
+            if path.relative_to(directory).as_posix() not in files:
+                path.unlink()
 
 
 def refresh(data: Dataset, directory: pathlib.Path) -> None:

@@ -114,7 +114,7 @@ def test_coverage_names_countries() -> None:
 
 def test_keys_are_documented() -> None:
     """Every key of the JSON form, and every kind of change, is described in the documentation, and no other is."""
-    page = (pathlib.Path(__file__).parent.parent / "docs" / "diff.md").read_text("utf-8")
+    page = (pathlib.Path(__file__).parent.parent / "docs" / "how-to" / "compare-versions.md").read_text("utf-8")
     section = page.split("## As JSON")[1]
     keys = [key for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for key in re.findall(r"`(\w+)`", row)]
     assert keys == list(ica.diff(DATA).to_dict())

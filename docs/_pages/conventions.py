@@ -79,7 +79,7 @@ def conventions(data: Dataset) -> str:
         "Some of the best-known texts on cybercrime and security in cyberspace are open to all states or to many. What"
         " India has not joined belongs to the picture as much as what it has. They are no agreements with a partner, so"
         " they stand apart: in `ica.conventions()`, and in no total. The position is that of the last day for which a"
-        " source tells it; the [codebook](../codebook.md) says how it is decided.",
+        " source tells it; the [codebook](../explanation/codebook.md) says how it is decided.",
         table(("", "opened", "India", "as of"), rows),
         *map(_convention, data.conventions),
     )

@@ -236,7 +236,7 @@ def standing(data: Dataset) -> list[str]:
         "",
         (
             f"The facts are as of {data.info.modified}, so this is how things stood on"
-            f" {day.isoformat()}. [In force, and how sure](../standing.md) explains the scale."
+            f" {day.isoformat()}. [In force, and how sure](../explanation/in-force.md) explains the scale."
         ),
         "",
         *table(("", *(standing.value for standing in scale)), rows, numbers=True),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from india_cyber_agreements import CisColumn, Finding
+from india_cyber_agreements import CisColumn, Finding, Standing
+
+#: Standings as a table tells them, from the surest to the least.
+STANDINGS: Final = {
+    Standing.CONFIRMED: "in force",
+    Standing.PRESUMED: "presumed in force",
+    Standing.POSSIBLE: "possibly in force",
+    Standing.NOT_IN_FORCE: "not in force",
+}
+#: What is said in place of a standing: a joint statement is adopted and never in force.
+ADOPTED: Final = "adopted, never in force"
 
 #: The columns of the 2017 table, as it heads them.
 COLUMNS: Final = {

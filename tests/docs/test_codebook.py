@@ -12,7 +12,7 @@ from docs import pages
 from tests.docs.examples import Example, examples, holds, malformed
 
 DATA = ica.dataset()
-CODEBOOK = (pages.HERE / "codebook.md").read_text("utf-8")
+CODEBOOK = (pages.HERE / "explanation" / "codebook.md").read_text("utf-8")
 EXAMPLES = list(examples(CODEBOOK))
 VOCABULARIES: tuple[type[enum.StrEnum], ...] = (
     ica.AgreementType,

@@ -14,7 +14,9 @@ from tests.docs.prose import SUBSTITUTED, problems, unmarked
 
 ROOT = pages.HERE.parent
 FIGURES = pages.figures(ica.dataset())
-TEXTS = [ROOT / name for name in (*pages.TEXTS, "CHANGELOG.md")] + sorted(pages.HERE.glob("*.md"))
+TEXTS = [ROOT / name for name in (*pages.TEXTS, "CHANGELOG.md")] + sorted(
+    set(pages.HERE.glob("**/*.md")) - {pages.HERE / name for name in pages.generated(ica.dataset())}
+)
 
 
 def current(path: pathlib.Path) -> str:

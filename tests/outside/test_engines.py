@@ -20,7 +20,7 @@ from tests.libraries import duckdb
 TABLES = {table.name: table for table in ica.tables()}
 NAMES: list[Any] = list(TABLES)
 Kind = ica.ColumnKind
-GUIDE = pathlib.Path(__file__).parent.parent.parent / "docs" / "frames.md"
+GUIDE = pathlib.Path(__file__).parent.parent.parent / "docs" / "how-to" / "frames.md"
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ DESCRIPTION: dict[str, Any] = API.pop("openapi.json")
 #: The files that stand beside the index.
 LISTS = {name for name in API if "/" not in name} - {"index.json"}
 SUITE = ica.load(pathlib.Path(__file__).parent.parent / "suite" / "dataset")
-TEXT = (pages.HERE / "api.md").read_text("utf-8")
+TEXT = (pages.HERE / "reference" / "static-api.md").read_text("utf-8")
 RETIRED = [redirect.id for redirect in DATA.redirects]
 ROW = ("id", "title", "type", "form", "level", "cyber_scope", "organisation", "year")
 

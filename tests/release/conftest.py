@@ -30,7 +30,7 @@ _IGNORED = shutil.ignore_patterns(
     ".venv*",
     "__pycache__",
     "_build",
-    "_generated",
+    "_scripts",
     "build",
     "dist",
     ".*_cache",

@@ -1,4 +1,4 @@
-"""The examples of ``docs/package.md``, in which others read a release."""
+"""The examples of ``docs/how-to/data-release.md``, in which others read a release."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 import india_cyber_agreements as ica
 
-GUIDE = pathlib.Path(__file__).parent.parent.parent / "docs" / "package.md"
+GUIDE = pathlib.Path(__file__).parent.parent.parent / "docs" / "how-to" / "data-release.md"
 #: Each example by the library that it begins with.
 EXAMPLES: dict[str, str] = {
     library: example

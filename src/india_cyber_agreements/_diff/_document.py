@@ -1,4 +1,4 @@
-"""A difference as JSON-compatible data, whose keys ``docs/diff.md`` describes."""
+"""A difference as JSON-compatible data, whose keys ``docs/how-to/compare-versions.md`` describes."""
 
 from __future__ import annotations
 
