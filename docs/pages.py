@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING
 
 from india_cyber_agreements._files import replace
 
+from ._pages.agreement_page import agreement_pages
 from ._pages.audit import audit_page
 from ._pages.audit import read as read_audit
 from ._pages.catalogue import script as catalogue_script
+from ._pages.citations import citations
+from ._pages.command_line import command_line_page
 from ._pages.conventions import conventions
+from ._pages.country_page import country_pages
 from ._pages.errata import errata
+from ._pages.explorer import explorer_files
 from ._pages.figures import figures, refreshed
+from ._pages.landing import described
+from ._pages.landing import page as landing_page
+from ._pages.organisation_page import organisation_pages
+from ._pages.schemas import schema_files, schemas_page
 from ._pages.state import read_gaps, state
 from ._pages.tables import tables_page
+from ._pages.vocabularies import vocabularies_page
 
 if TYPE_CHECKING:
     from india_cyber_agreements import Dataset
@@ -42,7 +52,7 @@ __all__ = [
 #: The directory of the documentation.
 HERE = pathlib.Path(__file__).parent
 #: Folders within it that hold nothing but generated files.
-GENERATED = ("_scripts", "agreements", "countries", "organisations", "record")
+GENERATED = ("_citations", "_extra", "_landing", "_scripts", "agreements", "countries", "organisations", "record")
 #: Texts that are read as they stand, without Sphinx, and may hold marked figures.
 TEXTS = ("README.md", "CONTRIBUTING.md")
 
@@ -58,8 +68,19 @@ def generated(data: Dataset) -> dict[str, str]:
         "record/conventions.md": conventions(data),
         "record/errata.md": errata(data),
         "record/state.md": state(data, read_gaps(HERE / "known-gaps.json")),
+        "reference/command-line.md": command_line_page(),
+        "reference/schemas.md": schemas_page(),
         "reference/tables.md": tables_page(),
+        "reference/vocabularies.md": vocabularies_page(),
+        "_landing/described.html": described(data),
+        "_landing/page.html": landing_page(data),
         "_scripts/catalogue.js": catalogue_script(data),
+        **citations(data),
+        **schema_files(),
+        **explorer_files(data),
+        **agreement_pages(data),
+        **country_pages(data),
+        **organisation_pages(data),
     }
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from india_cyber_agreements import AgreementType, country
+from india_cyber_agreements import AgreementType, Standing, country
 from india_cyber_agreements._plot._words import NAMES
+
+from .words import ADOPTED, STANDINGS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -57,11 +59,24 @@ def catalogue(data: Dataset) -> dict[str, Any]:
     codes = sorted({code for agreement in data.agreements for code in agreement.countries})
     return {
         "version": data.info.version,
-        "day": str(data.info.modified),
+        "day": data.info.modified.latest.isoformat(),
         "types": {type_.value: name for type_, name in NAMES.items()},
+        # In words by rank; the last is that of joint statements.
+        "standings": [*(STANDINGS[standing] for standing in sorted(Standing)), ADOPTED],
         "countries": {code: country(code).name for code in codes},
         "agreements": [_entry(agreement, data.info.modified.latest) for agreement in data.agreements],
     }
+
+
+def assigned(name: str, value: object) -> str:
+    """Return a script that sets a variable of the window.
+
+    Args:
+        name: Name of the variable.
+        value: Its value, which JSON can hold.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return f"window.{name} = {text};\n"
 
 
 def script(data: Dataset) -> str:
@@ -70,5 +85,4 @@ def script(data: Dataset) -> str:
     Args:
         data: The dataset.
     """
-    text = json.dumps(catalogue(data), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return f"window.catalogue = {text};\n"
+    return assigned("catalogue", catalogue(data))

@@ -51,7 +51,7 @@ def cells_that_do_not_hold(data: Dataset, edition: Edition) -> list[EditionCell]
     ]
 
 
-def _anchor(cell: EditionCell) -> str:
+def cell_anchor(cell: EditionCell) -> str:
     """Return the name under which other pages may link to a cell."""
     return f"cell-{cell.row}-{cell.column.value}"
 
@@ -90,7 +90,7 @@ def _cell(data: Dataset, cell: EditionCell) -> list[str]:
     records = [data.resolve(id_)[0] for id_ in cell.agreements]
     dated = f"dated “{text(cell.date_label)}”" if cell.date_label else "no date"
     lines = [
-        f"({_anchor(cell)})=",
+        f"({cell_anchor(cell)})=",
         f"### Row {cell.row}, {text(cell.label)}: {_verdict(cell)}",
         "",
         f"- **Printed:** column {COLUMNS[cell.column]}, {dated}"
@@ -116,7 +116,7 @@ def _overview(cells: list[EditionCell]) -> list[str]:
                 text(cell.label),
                 COLUMNS[cell.column],
                 text(cell.date_label or DASH),
-                f"[{_verdict(cell)}](#{_anchor(cell)})",
+                f"[{_verdict(cell)}](#{cell_anchor(cell)})",
             )
             for cell in cells
         ),

@@ -52,6 +52,6 @@ def tables_page() -> str:
     return page(
         "# The tables and their columns",
         "Frames, CSV and Parquet files, workbooks and SQLite files all hold these tables."
-        " [Tables, frames, files and pictures](../how-to/frames.md) tells how to get them.",
+        " [Make tables, frames and files](../how-to/frames.md) tells how to get them.",
         *(_section(entry) for entry in tables()),
     )

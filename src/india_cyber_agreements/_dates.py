@@ -25,8 +25,11 @@ _NO_ORDER = "partial dates have no order: compare .earliest or .latest, or sort 
 class Precision(enum.StrEnum):
     """How much of a date is known."""
 
+    #: The year alone.
     YEAR = "year"
+    #: The year and the month.
     MONTH = "month"
+    #: The whole date.
     DAY = "day"
 
 

@@ -47,24 +47,43 @@ class CisColumn(enum.StrEnum):
 class Form(enum.StrEnum):
     """What an instrument calls itself, or what it is by its shape."""
 
+    #: A treaty.
     TREATY = "treaty"
+    #: A convention.
     CONVENTION = "convention"
+    #: An agreement.
     AGREEMENT = "agreement"
+    #: A protocol, whether it binds in law or not.
     PROTOCOL = "protocol"
+    #: Letters that the sides exchange and that are the text together.
     EXCHANGE_OF_LETTERS = "exchange-of-letters"
+    #: A charter.
     CHARTER = "charter"
+    #: A memorandum of understanding.
     MEMORANDUM_OF_UNDERSTANDING = "memorandum-of-understanding"
+    #: A memorandum of cooperation.
     MEMORANDUM_OF_COOPERATION = "memorandum-of-cooperation"
+    #: A declaration or letter of intent.
     DECLARATION_OF_INTENT = "declaration-of-intent"
+    #: A joint statement, fact sheet or vision of leaders, ministers or officials.
     JOINT_STATEMENT = "joint-statement"
+    #: A joint communiqué.
     JOINT_COMMUNIQUE = "joint-communique"
+    #: A declaration.
     DECLARATION = "declaration"
+    #: A framework.
     FRAMEWORK = "framework"
+    #: A framework arrangement.
     FRAMEWORK_ARRANGEMENT = "framework-arrangement"
+    #: A series of talks.
     DIALOGUE = "dialogue"
+    #: A group or another body that meets again.
     WORKING_GROUP = "working-group"
+    #: A roadmap.
     ROADMAP = "roadmap"
+    #: A plan of action.
     ACTION_PLAN = "action-plan"
+    #: None of these, such as a chair's summary.
     OTHER = "other"
 
 
@@ -104,29 +123,48 @@ class CyberScope(enum.StrEnum):
 class Topic(enum.StrEnum):
     """What an instrument is about; an agreement may have several."""
 
+    #: Training, exchange of experts, centres, awareness.
     CAPACITY_BUILDING = "capacity-building"
+    #: Use of the internet by terrorists, radicalisation online, terrorist financing by digital means.
     COUNTER_TERRORISM = "counter-terrorism"
+    #: Protection of information infrastructure that a country depends on.
     CRITICAL_INFRASTRUCTURE = "critical-infrastructure"
+    #: Prevention, investigation and prosecution of crime by or against computers.
     CYBERCRIME = "cybercrime"
+    #: Privacy and the protection of personal data.
     DATA_PROTECTION = "data-protection"
+    #: Cooperation of armed forces or defence ministries on cyber matters.
     DEFENCE = "defence"
+    #: Collection and examination of electronic evidence.
     DIGITAL_FORENSICS = "digital-forensics"
+    #: Artificial intelligence, quantum, cloud, blockchain and their security.
     EMERGING_TECHNOLOGY = "emerging-technology"
+    #: Response to incidents, cooperation of emergency response teams.
     INCIDENT_RESPONSE = "incident-response"
+    #: Exchange of information on threats, vulnerabilities and incidents.
     INFORMATION_SHARING = "information-sharing"
+    #: Rules and institutions of the internet, norms of state behaviour, international law.
     INTERNET_GOVERNANCE = "internet-governance"
+    #: Evidence, service of documents, search and seizure for criminal cases.
     LEGAL_ASSISTANCE = "legal-assistance"
+    #: Exchange on policies, standards, laws and good practice.
     POLICY_BEST_PRACTICE = "policy-best-practice"
+    #: Joint research, development, products and industry.
     RESEARCH_AND_TECHNOLOGY = "research-and-technology"
+    #: Security of software, hardware and their suppliers.
     SUPPLY_CHAIN = "supply-chain"
+    #: Security of telecommunications networks and equipment.
     TELECOM_SECURITY = "telecom-security"
 
 
 class Confidence(enum.StrEnum):
     """How well the record as a whole is evidenced."""
 
+    #: Existence, parties and the deciding date rest on an official text or on independent sources that were read.
     HIGH = "high"
+    #: One good source was read; or the day, the title or a party is not pinned down.
     MEDIUM = "medium"
+    #: Existence or identity rests on one weak or indirect source, such as the 2017 table alone.
     LOW = "low"
 
 
@@ -164,10 +202,15 @@ class EventKind(enum.StrEnum):
 class RelationKind(enum.StrEnum):
     """How one instrument stands to another."""
 
+    #: It renews the target, as its text or a source of the time says.
     RENEWS = "renews"
+    #: It takes the place of the target.
     SUPERSEDES = "supersedes"
+    #: It carries out what the target provides for.
     IMPLEMENTS = "implements"
+    #: It goes beyond the target on the same line, and leaves it standing.
     EXTENDS = "extends"
+    #: It was made within the target: a statement of a dialogue, an annex of a statement.
     PART_OF = "part-of"
     #: The two look alike and are kept apart because no source shows that they are one.
     SAME_SUBJECT = "same-subject"
@@ -198,11 +241,13 @@ class Access(enum.StrEnum):
 class Finding(enum.StrEnum):
     """What became of a cell of the 2017 table on checking."""
 
+    #: None of the others: the instrument exists, belongs in the cell, and has its date.
     CONFIRMED = "confirmed"
     #: The date is the day of a Cabinet approval, not of signature.
     DATE_IS_CABINET_APPROVAL = "date-is-cabinet-approval"
     #: The date is the day of a press report.
     DATE_IS_PRESS = "date-is-press"
+    #: Nothing happened to the instrument on the date.
     WRONG_DATE = "wrong-date"
     #: A real instrument in the wrong column.
     MISFILED = "misfiled"
@@ -223,14 +268,20 @@ class Finding(enum.StrEnum):
 class CoverageOutcome(enum.StrEnum):
     """What a search for a country's agreements came to."""
 
+    #: At least one agreement names the country.
     FOUND = "found"
+    #: A search for that very country gave nothing.
     NONE_FOUND = "none-found"
+    #: Nobody looked.
     NOT_SEARCHED = "not-searched"
 
 
 class RedirectKind(enum.StrEnum):
     """What became of a retired id."""
 
+    #: It repeated another record, which stands in its place.
     MERGED_INTO = "merged-into"
+    #: It held several instruments, each of which has a record of its own now.
     SPLIT_INTO = "split-into"
+    #: No document or mechanism stands behind it.
     WITHDRAWN = "withdrawn"

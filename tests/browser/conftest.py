@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import pathlib
-import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.chromium import WIDE, started
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize
-
-#: Names under which Chromium and its kin are installed.
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-_OPTIONS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE: ViewportSize = {"width": 1280, "height": 900}
-NARROW: ViewportSize = {"width": 390, "height": 844}
 
 #: Opens a file: path, size of the window, ground, and whether scripts run.
 OpenPage = Callable[..., "Page"]
@@ -34,14 +20,7 @@ OpenPage = Callable[..., "Page"]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start a browser and return it."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run nox -s outside")
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        pytest.skip(f"no browser found under the names {', '.join(_NAMES)}")
-    with playwright.sync_playwright() as driver:
-        found: Browser = driver.chromium.launch(executable_path=path, args=_OPTIONS)
-        yield found
-        found.close()
+    yield from started("outside")
 
 
 def leaves(address: str, path: pathlib.Path) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import india_cyber_agreements as ica
+from tests.chromium import NARROW, WIDE
 
-from .conftest import NARROW, WIDE, OpenPage
+from .conftest import OpenPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, ViewportSize

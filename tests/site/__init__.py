@@ -1,0 +1,1 @@
+"""The built documentation site in a browser without a network."""

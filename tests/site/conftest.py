@@ -1,0 +1,91 @@
+"""The built site, served on loopback, and a browser that reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from docs import pages
+from tests.chromium import WIDE, started
+
+from .server import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+Scheme = Literal["light", "dark"]
+#: Opens a page: its path within the site, the size of the window, the ground, and whether scripts run.
+Visit = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="session")
+def site() -> pathlib.Path:
+    """Return the directory of the built site; the environment may name another one as ``SITE``."""
+    named = os.environ.get("SITE")
+    path = pathlib.Path(named) if named else pages.HERE / "_build" / "html"
+    if not named and not (path / "index.html").exists():
+        pytest.skip("the documentation is not built: run nox -s docs docs_browser")
+    return path.resolve()
+
+
+@pytest.fixture(scope="session")
+def address(site: pathlib.Path) -> Iterator[str]:
+    """Serve the site and return its address."""
+    with serving(site) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a browser and return it."""
+    yield from started("docs_browser")
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Return a function that opens a page of the site; the test fails if anything at all goes wrong in it.
+
+    Wrong is an error in the console, an exception, a request that fails or is refused, and one to another host. The
+    arguments are the path, the ``size`` of the window (``WIDE``), the ``scheme`` (``"light"`` or ``"dark"``), whether
+    ``scripts`` run, and whether reading the clipboard is allowed.
+    """
+    complaints: list[str] = []
+
+    def visited(
+        path: str,
+        *,
+        size: ViewportSize = WIDE,
+        scheme: Scheme = "light",
+        scripts: bool = True,
+        clipboard: bool = False,
+    ) -> Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts)
+        if clipboard:
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on(
+            "response",
+            lambda response: complaints.append(f"{response.status}: {response.url}") if not response.ok else None,
+        )
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((f"{address}/", "data:", "blob:"))
+                else complaints.append(f"elsewhere: {request.url}")
+            ),
+        )
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield visited
+    for context in browser.contexts:
+        context.close()
+    assert complaints == []
