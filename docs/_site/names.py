@@ -80,8 +80,8 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nod
 
 
 def sign(
-    _app: Sphinx, what: str, _name: str, subject: object, _options: object, arguments: str | None, returned: str | None
-) -> tuple[str | None, str | None] | None:
+    _app: Sphinx, what: str, _name: str, subject: object, _options: object, arguments: str | None, _returned: str | None
+) -> tuple[str, None] | None:
     """Return how the making of an object is shown: not at all for words, for errors, and for records.
 
     Words and errors are made by the package; what a record is made of, its fields say.
@@ -90,10 +90,10 @@ def sign(
         what: What the subject is.
         subject: What is documented.
         arguments: What would be shown.
-        returned: What would be shown as returned.
     """
     unshown = inspect.isclass(subject) and (issubclass(subject, enum.Enum | Exception) or attrs.has(subject))
-    return ("", None) if what in {"class", "exception"} and unshown else (arguments, returned)
+    # Where there is nothing to show, there is no place for another answer either.
+    return ("", None) if arguments and what in {"class", "exception"} and unshown else None
 
 
 def default(class_: type, field: str) -> str | None:
