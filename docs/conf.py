@@ -32,6 +32,7 @@ release = ica.__version__
 version = release
 extensions = [
     "docs._site.directive",
+    "docs._site.navigation",
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.coverage",
@@ -77,9 +78,10 @@ nb_execution_timeout = 300
 # Charts come with a still picture, which a page takes in place of what only a notebook can draw.
 suppress_warnings = ["mystnb.unknown_mime_type"]
 # What is copied is what is typed: no prompt, no result.
-copybutton_prompt_text = r">>> |\.\.\. |\$ |In \[\d*\]: "
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
-copybutton_exclude = ".linenos, .gp, .go"
+copybutton_line_continuation_character = "\\"
+copybutton_exclude = ".linenos"
 
 html_theme = "furo"
 html_title = "India's cyber agreements"
@@ -96,17 +98,19 @@ html_copy_source = False
 # A summary would fetch every page that is found, and push the results apart as it comes.
 html_show_search_summary = False
 html_show_sourcelink = False
+# The modules are private: what is public stands in the general index.
+html_domain_indices = False
 templates_path = ["_templates"]
 
 #: Styles and scripts of single pages, by the beginning of the page's name.
 ASSETS: dict[str, tuple[str, ...]] = {
     "agreements/": ("band.css", "record.css"),
     "agreements/index": ("explorer.css", "catalogue.js", "texts.js", "explorer.js"),
-    "countries/": ("band.css", "record.css"),
+    "countries/": ("band.css", "record.css", "partners.css"),
     "explanation/in-force": ("band.css",),
     "how-to/": ("guides.css",),
     "index": ("landing.css", "landing-map.css", "catalogue.js", "landing.js", "search.js"),
-    "organisations/": ("band.css", "record.css"),
+    "organisations/": ("band.css", "record.css", "partners.css"),
     "playground": ("playground.css", "playground.js"),
     "reference/schemas": ("reference.css",),
     "reference/tables": ("reference.css",),

@@ -1,7 +1,7 @@
 """The pages, scripts and figures of the documentation that come from the data.
 
-``write`` puts the generated files among those written by hand, where ``index.md`` expects them; ``figures`` are what the
-texts may quote.
+``write`` puts the generated files among those written by hand, where ``index.md`` expects them; ``figures`` are what
+the texts may quote.
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ import contextlib
 import functools
 import io
 import pathlib
+import re
 import shlex
 import tempfile
 from argparse import _HelpAction, _SubParsersAction
 from typing import TYPE_CHECKING, Any, Final
 
-from india_cyber_agreements._cli import _OPEN, _PROG, _parser, main
+from india_cyber_agreements._cli import _PROG, _parser, main
 
 from .markdown import code, page, text
 
@@ -60,8 +61,16 @@ NOTES: Final = {
 #: What stands for a file in an example.
 _FILE: Final = "FILE"
 _WRITTEN: Final = "events.csv"
+#: Words that the parser lists, and whatever else is typed as it stands: suffixes, an open date, ids.
+_LIST: Final = re.compile(r"([Oo]ne of |: )((?:[a-z_-]+, )+[a-z_-]+)")
+_TYPED: Final = re.compile(r"(?<= )(?:\.[a-z]+|\.\.|in-[a-z0-9-]+)(?=[ .,])")
 #: What the parser does not explain, because its name does.
 _PLAIN: Final = {"--format": "form of what is printed", "ID": "id of the agreement"}
+
+
+def _as_code(found: re.Match[str]) -> str:
+    """Return a list of words as code, behind what announces it."""
+    return found[1] + ", ".join(f"``{word}``" for word in found[2].split(", "))
 
 
 def commands() -> Mapping[str, ArgumentParser]:
@@ -98,7 +107,7 @@ def _told(action: Action, excluded: Iterable[Action]) -> str:
         said += f": {', '.join(f'``{word}``' for word in words)}"
         said += f"; ``{action.default}`` if left out" if "default" not in said else ""
     others = ", ".join(f"``{spelt(other)}``" for other in excluded)
-    said = f"{said[0].upper()}{said[1:]}.".replace(f" {_OPEN} ", f" ``{_OPEN}`` ")
+    said = _TYPED.sub(lambda found: f"``{found[0]}``", _LIST.sub(_as_code, f"{said[0].upper()}{said[1:]}."))
     return f"{said} Does not go with {others}." if others else said
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from india_cyber_agreements import AgreementType, Standing
+from india_cyber_agreements import Standing
 from india_cyber_agreements._package import _schema_org
 from india_cyber_agreements._plot._words import NAMES, written
 
@@ -19,21 +19,13 @@ from .dates import day_in_words
 from .land_map import SHAPES, icon, map_of, shapes
 from .markdown import noun
 from .paths import EXPLORER, agreement_path, organisation_paths, organisations
-from .words import STANDINGS
+from .words import PLURALS, STANDINGS
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from india_cyber_agreements import Agreement, Dataset
 
-#: Types in words, for several.
-PLURALS = {
-    AgreementType.MLAT: "legal assistance treaties",
-    AgreementType.AGREEMENT: "other binding agreements",
-    AgreementType.MOU: "memoranda",
-    AgreementType.FRAMEWORK: "frameworks and dialogues",
-    AgreementType.JOINT_STATEMENT: "joint statements",
-}
 #: Agreements that are shown before a partner is chosen.
 _LATEST = 4
 _READING = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -15,14 +16,12 @@ from .agreement_rows import Setting, agreements_table, latest_first, standing_in
 from .band import axis, strip
 from .dates import day_in_words
 from .land_map import SHAPES
-from .landing import PLURALS
 from .markdown import noun
 from .markup import address, block, code_block, filtered, inside, listed, shape
 from .paths import EXPLORER, agreement_path
-from .words import STANDINGS
+from .words import PLURALS, STANDINGS
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from india_cyber_agreements import Agreement, AgreementSet
@@ -138,19 +137,21 @@ def timeline(partner: Partner) -> str:
     """
     day, folder = partner.setting.day, partner.setting.folder
     years = _years(partner.agreements, day)
+    ahead = day + dt.timedelta(days=1), dt.date(years[1], 12, 31)
 
     def row(agreement: Agreement) -> Markup:
         """Return the row of an agreement."""
         name = element("span", said(agreement.title), class_="timeline-title")
         about = element("span", tie_in_words(agreement, day), class_="timeline-about")
+        picture = Markup(strip(agreement, *years, period=ahead))
         told = element("span", shape(agreement.type), " ", name, about)
-        return element("a", told, Markup(strip(agreement, *years)), href=address(agreement_path(agreement.id), folder))
+        return element("a", told, picture, href=address(agreement_path(agreement.id), folder))
 
     ticks = element("div", Markup(axis(*years)), class_="timeline-years")
     reading = (
         f"The higher a bar, the surer that the agreement was in force: {STANDINGS[Standing.CONFIRMED]},"
         f" {STANDINGS[Standing.PRESUMED]}, {STANDINGS[Standing.POSSIBLE]}; a line is not in force. Triangles begin it,"
-        " crosses end it, circles show it at work."
+        f" crosses end it, circles show it at work. Shaded is what lies after {day_in_words(day)}."
     )
     rows = listed(map(row, partner.agreements), "timeline-rows")
     return block(element("figure", ticks, rows, ticks, element("figcaption", reading), class_="timeline"))

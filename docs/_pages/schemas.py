@@ -122,9 +122,21 @@ def held(schema: str, shape: _Schema) -> str:
     return told + _limits(shape)
 
 
+def _verbatim(value: str) -> str:
+    """Return what a schema says to the letter, as code that may stand in a table.
+
+    Raises:
+        ValueError: It would end the code.
+    """
+    if "`" in value:
+        message = f"{value!r} cannot be shown as code"
+        raise ValueError(message)
+    return f"`{value}`".replace("|", "\\|")
+
+
 def _pattern(shape: _Schema) -> str:
-    """Return the pattern that a text has to match, as Markdown."""
-    return f"; pattern <code>{text(shape['pattern'])}</code>" if "pattern" in shape else ""
+    """Return the pattern that a text has to match, as Markdown for a table."""
+    return f"; pattern {_verbatim(shape['pattern'])}" if "pattern" in shape else ""
 
 
 def _rows(schema: str, shape: _Schema) -> list[str]:
@@ -147,41 +159,34 @@ def _rows(schema: str, shape: _Schema) -> list[str]:
 
 def _file(name: str) -> str:
     """Return a link to the file of a schema, which is no page that Sphinx would know of."""
-    return f'<a href="{_HREF}/{name}.schema.json">{name}.schema.json</a>'
+    return f'<a href="{_HREF}/{name}.schema.json">`{name}.schema.json`</a>'
 
 
 def _section(name: str, schema: _Schema) -> list[str]:
     """Return what there is to say of one schema."""
     lines = [
         f"({anchor(name, None)})=",
-        f"## {FILES[name]}",
+        f"## `{FILES[name]}`",
         "",
         f"**{text(schema['title'])}.** {text(schema['description'])} Schema: {_file(name)}.",
         "",
     ]
     for shape_name, shape in shapes(schema):
         if shape_name is not None:
-            lines += [f"({anchor(name, shape_name)})=", f"### {shape_name}", "", text(shape["description"]), ""]
+            lines += [f"({anchor(name, shape_name)})=", f"### `{shape_name}`", "", text(shape["description"]), ""]
         lines += _rows(name, shape)
     return lines
 
 
 def _values() -> list[str]:
-    """Return the values that properties refer to."""
-    lines = ["## Values", "", "What properties refer to by a name, in any of the files.", ""]
+    """Return the table of the values that properties refer to."""
+    rows: list[tuple[str, str, str]] = []
     for name, shape in values().items():
-        examples = shape.get("examples", [])
-        shown = f" For example {', '.join(f'<code>{text(each)}</code>' for each in examples)}." if examples else ""
-        lines += [
-            f"(value-{name.lower()})=",
-            f"### {name}",
-            "",
-            f"{text(shape['description'])}{shown}",
-            "",
-            f"Holds: {held('', shape)}{_pattern(shape)}.",
-            "",
-        ]
-    return lines
+        examples = ", ".join(map(_verbatim, shape.get("examples", ())))
+        told = text(shape["description"]) + (f" For example {examples}." if examples else "")
+        rows.append((f"[{code(name)}]{{#value-{name.lower()}}}", held("", shape) + _pattern(shape), told))
+    head = ["## Values", "", "What properties refer to by a name, in any of the files.", ""]
+    return [*head, *table(["name", "holds", "says"], rows)]
 
 
 def schemas_page() -> str:
@@ -198,7 +203,7 @@ def schemas_page() -> str:
             ["file", "holds"],
             (
                 (
-                    f"[{text(FILES[name])}](#{anchor(name, None)})",
+                    f"[`{FILES[name]}`](#{anchor(name, None)})",
                     text(json.loads(content)["title"]),
                 )
                 for name, content in schemas().items()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from india_cyber_agreements import CisColumn, Finding, Standing
+from india_cyber_agreements import AgreementType, CisColumn, Finding, Standing
+
+#: Types in words, for several.
+PLURALS: Final = {
+    AgreementType.MLAT: "legal assistance treaties",
+    AgreementType.AGREEMENT: "other binding agreements",
+    AgreementType.MOU: "memoranda",
+    AgreementType.FRAMEWORK: "frameworks and dialogues",
+    AgreementType.JOINT_STATEMENT: "joint statements",
+}
 
 #: Standings as a table tells them, from the surest to the least.
 STANDINGS: Final = {

@@ -31,6 +31,16 @@ _MENDED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
+#: A signature over several lines, which is no list of terms and their definitions.
+_LINES = re.compile(r'(<span class="sig-paren">[(\[]</span>\s*)<dl>(.*?)</dl>', re.DOTALL)
+
+
+def _lines(match: re.Match[str]) -> str:
+    """Return the lines of a signature as plain lines."""
+    lines = match[2].replace("<dd>", '<span class="sig-line">').replace("</dd>", "</span>")
+    return f'{match[1]}<span class="sig-lines">{lines}</span>'
+
+
 def mended(text: str) -> str:
     """Return a page with what it leaves out.
 
@@ -39,4 +49,4 @@ def mended(text: str) -> str:
     """
     for pattern, instead in _MENDED:
         text = pattern.sub(instead, text)
-    return text
+    return _LINES.sub(_lines, text)

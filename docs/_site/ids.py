@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 FOLDER = "agreements"
 
 
+def _within(node: nodes.Node, *kinds: type[nodes.Node]) -> bool:
+    """Return whether a node is a part, however deep, of one of some kinds."""
+    parent: nodes.Node | None = node.parent
+    return parent is not None and (isinstance(parent, kinds) or _within(parent, *kinds))
+
+
 def link(app: Sphinx, page: nodes.document, name: str) -> None:
     """Make a link of each id that stands as code, is not part of a link, and has a page.
 
@@ -32,7 +38,7 @@ def link(app: Sphinx, page: nodes.document, name: str) -> None:
             literal.astext() not in ids
             or target not in app.env.found_docs
             or target == name
-            or isinstance(literal.parent, nodes.reference | nodes.title)
+            or _within(literal, nodes.reference, nodes.title)
         ):
             continue
         address = app.builder.get_relative_uri(name, target)

@@ -1,16 +1,17 @@
 """The reference speaks of public names, says something of each of them, and of nothing that does not exist.
 
-Public objects live in private modules, from which the package takes them when they are asked for. References to them
-lead to their public names; what is public and not documented, and a reference to what does not exist, is a warning.
+Public objects live in private modules, from which the package takes them when they are asked for. References to them,
+and code in any text that names them, lead to their public names; what is public and not documented, and a reference to
+what does not exist, is a warning.
 """
 
 from __future__ import annotations
 
 import enum
-import importlib
 import inspect
+import pkgutil
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import attrs
 from docutils import nodes
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _LOGGER = logging.getLogger(__name__)
-_PRIVATE_HOME = re.compile(rf"(?:{PACKAGE}\.)?(?:_\w+\.)+")
+#: Code that names something public beyond doubt, with or without its brackets.
+_NAMED = re.compile(r"(?:ica\.(?=\w)|(?=[A-Z]))([\w.]+)(?:\(\))?")
+_PRIVATE_HOME = re.compile(rf"^{PACKAGE}\.(?:_\w+\.)+")
 #: Modules by the names under which annotations have them.
 _ALIASES = {"alt": "altair", "dt": "datetime", "pa": "pyarrow", "pd": "pandas", "pl": "polars"}
 #: Modules of what is ours, stands in annotations and has no public name: what carries a code, and the charts.
@@ -43,19 +46,11 @@ def exists(name: str) -> bool:
     Args:
         name: The name.
     """
-    first, *rest = name.split(".")
+    first, dot, rest = name.partition(".")
     try:
-        found: object = importlib.import_module(_ALIASES.get(first, first))
-    except ImportError:
+        pkgutil.resolve_name(f"{_ALIASES.get(first, first)}{dot}{rest}")
+    except (AttributeError, ImportError, ValueError):
         return False
-    for step in rest:
-        if not hasattr(found, step):
-            try:
-                found = importlib.import_module(f"{cast('str', vars(found).get('__name__'))}.{step}")
-            except ImportError:
-                return False
-        else:
-            found = getattr(found, step)
     return True
 
 
@@ -71,7 +66,7 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nod
     if node.get("refdomain") != "py":
         return None
     target: str = node["reftarget"]
-    bare = _PRIVATE_HOME.sub("", target)
+    bare = _PRIVATE_HOME.sub("", target).removeprefix(f"{PACKAGE}.")
     name = f"{PACKAGE}.{_STANDS_FOR.get(bare, bare)}"
     domain: PythonDomain = env.domains["py"]
     if name in domain.objects and name != target:
@@ -139,6 +134,29 @@ def dash(_app: Sphinx, _domain: str, _kind: str, content: nodes.Element) -> None
             text.parent.replace(text, nodes.Text(" \N{EN DASH} "))
 
 
+def lead(app: Sphinx, page: nodes.document, name: str) -> None:
+    """Make a link of code that names something public: a class, what belongs to one, or anything behind ``ica.``.
+
+    Links say the public name of what they lead to when they are pointed at.
+
+    Args:
+        app: The build.
+        page: The page.
+        name: Its name.
+    """
+    if app.builder.format != "html":
+        return
+    objects = app.env.domains.python_domain.objects
+    for literal in list(page.findall(nodes.literal)):
+        found = objects.get(f"{PACKAGE}.{said[1]}") if (said := _NAMED.fullmatch(literal.astext())) else None
+        if found and not isinstance(literal.parent, nodes.reference | nodes.title):
+            address = f"{app.builder.get_relative_uri(name, found.docname)}#{found.node_id}"
+            literal.replace_self(nodes.reference("", "", literal.deepcopy(), refuri=address, internal=True))
+    for reference in page.findall(nodes.reference):
+        if "reftitle" in reference:
+            reference["reftitle"] = _PRIVATE_HOME.sub(f"{PACKAGE}.", reference["reftitle"])
+
+
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of everything that is public and not documented.
 
@@ -171,6 +189,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("object-description-transform", dash)
     # Before napoleon, which turns sections into fields.
     app.connect("autodoc-process-docstring", tell, priority=100)
+    app.connect("doctree-resolved", lead)
     app.connect("env-check-consistency", check)
     app.connect("write-started", claim)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

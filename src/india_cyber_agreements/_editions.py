@@ -97,8 +97,8 @@ class CellAccount:
 class Reconciliation:
     """Account of every counted cell of an edition.
 
-    Columns are gone through in the order mlat, mou, framework, and each from top to bottom; an instrument counts where
-    it comes first.
+    Columns are gone through in the order ``mlat``, ``mou``, ``framework``, and each from top to bottom; an
+    instrument counts where it comes first.
     """
 
     #: One row for each column.

@@ -2,8 +2,8 @@
 
 The standing of a record depends on its type, its form and its events alone.
 
-*Treaty-like* are records of type mlat or agreement, and those of form treaty, convention or agreement. *Arrangements*
-are all others, joint statements apart.
+*Treaty-like* are records of type ``mlat`` or ``agreement``, and those of form ``treaty``, ``convention`` or
+``agreement``. *Arrangements* are all others, joint statements apart.
 
 1. Joint statements are adopted, not in force: ``NOT_IN_FORCE`` on every day.
 2. Start. A documented ``in-force`` event (the earliest, should there be several); for an arrangement without one its

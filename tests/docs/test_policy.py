@@ -84,6 +84,14 @@ def test_a_site_is_guarded_once(tmp_path: pathlib.Path) -> None:
         ("<th></th>", "<td></td>"),
         ('<th class="head"><p>a</p></th>', '<th class="head"><p>a</p></th>'),
         ('<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'),
+        (
+            '<span class="sig-paren">(</span>\n<dl>\n<dd>a,</dd>\n</dl>\n<span class="sig-paren">)</span>',
+            (
+                '<span class="sig-paren">(</span>\n<span class="sig-lines">\n<span class="sig-line">a,</span>\n</span>\n'
+                '<span class="sig-paren">)</span>'
+            ),
+        ),
+        ("<dl>\n<dt>a</dt><dd>b</dd></dl>", "<dl>\n<dt>a</dt><dd>b</dd></dl>"),
         ('<aside class="toc-drawer no-toc">', '<aside class="toc-drawer no-toc" aria-label="This page">'),
     ],
 )

@@ -15,7 +15,7 @@ from tests.chromium import WIDE, started
 from .server import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 Scheme = Literal["light", "dark"]
 #: Opens a page: its path within the site, the size of the window, the ground, and whether scripts run.
@@ -45,6 +45,11 @@ def browser() -> Iterator[Browser]:
     yield from started("docs_browser")
 
 
+def lost(request: Request) -> bool:
+    """Return whether a request failed by itself, and not because one went on to another page meanwhile."""
+    return request.failure != "net::ERR_ABORTED"
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Return a function that opens a page of the site; the test fails if anything at all goes wrong in it.
@@ -69,7 +74,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}") if lost(request) else None)
         page.on(
             "response",
             lambda response: complaints.append(f"{response.status}: {response.url}") if not response.ok else None,

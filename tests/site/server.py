@@ -9,7 +9,7 @@ import os
 import pathlib
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from html import unescape
 
 #: The policy of everything that is no page; scripts may be workers, which take their policy from here.
@@ -22,6 +22,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files, each with its policy, and keeps quiet about it."""
 
     protocol_version = "HTTP/1.1"
+
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the type of a file, whatever the machine knows of types."""
         return _TYPES.get(pathlib.PurePath(path).suffix) or super().guess_type(path)
@@ -38,7 +39,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(site: pathlib.Path) -> Iterator[str]:
+def serving(site: pathlib.Path) -> Generator[str, None, None]:
     """Serve a site and yield its address, without a slash at the end.
 
     Args:

@@ -24,7 +24,7 @@ def test_the_theme_switches(visit: Visit) -> None:
     page = visit("how-to/frames.html")
     assert ground(page) > 700
     switch = page.locator(".theme-toggle-content .theme-toggle")
-    seen = []
+    seen: list[tuple[str, bool]] = []
     for _ in range(3):
         switch.click()
         seen.append((page.evaluate("document.body.dataset.theme"), ground(page) > 400))

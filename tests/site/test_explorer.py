@@ -14,18 +14,13 @@ import india_cyber_agreements as ica
 from tests.chromium import NARROW
 
 from .conftest import Visit
+from .test_every_kind import _SHIFTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 EXPLORER = "agreements/index.html"
 DAY = ica.dataset().info.modified.latest
-_SHIFTS = """() => new Promise(resolve => {
-  let sum = 0;
-  new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-    .observe({type: 'layout-shift', buffered: true});
-  setTimeout(() => resolve(sum), 300);
-})"""
 
 
 def shown(page: Page) -> list[str]:
@@ -97,27 +92,31 @@ def test_filters_and_their_python(query: str, visit: Visit) -> None:
         ("q=Japan", lambda: ica.search("japan") | ica.by_country("Japan")),
     ],
 )
-def test_filters_mean_what_they_say(query: str, expected: Any, visit: Visit) -> None:  # noqa: ANN401 - a function
+def test_filters_mean_what_they_say(query: str, expected: Any, visit: Visit) -> None:
     """A filter shows what a reader would ask the package for."""
     assert sorted(shown(visit(f"{EXPLORER}?{query}"))) == sorted(expected().ids)
 
 
 def test_choosing_changes_address_and_count(visit: Visit) -> None:
-    """A choice filters at once, stands in the address, and is there again after reloading, going away and coming back."""
+    """A choice filters at once, stands in the address, and is there again after reloading and after coming back."""
     page = visit(EXPLORER)
     assert page.locator("#filter-count").get_attribute("role") == "status"
     page.get_by_label("Country").select_option("Japan")
     page.get_by_label("Type").select_option("mou")
     page.get_by_label("From year").fill("2015")
     page.wait_for_url("**?country=JP&type=mou&from=2015")
+    page.wait_for_load_state("networkidle")
     before = shown(page)
     assert 0 < len(before) < len(ica.by_country("Japan"))
     page.reload()
+    page.wait_for_load_state("networkidle")
     assert shown(page) == before
     assert page.get_by_label("Country").input_value() == "JP"
     page.locator(".agreements tbody tr:not([hidden]) th a").first.click()
     page.wait_for_url("**/in-*.html")
+    page.wait_for_load_state("networkidle")
     page.go_back()
+    page.wait_for_load_state("networkidle")
     assert shown(page) == before
     page.get_by_role("button", name="Reset").click()
     assert urllib.parse.urlsplit(page.url).query == ""
@@ -179,6 +178,7 @@ def test_sorting(visit: Visit) -> None:
     assert ranks == sorted(ranks, reverse=True)
     page.get_by_role("button", name="Title").press("Enter")
     page.wait_for_url("**?sort=title")
+    page.wait_for_load_state("networkidle")
     titles = [ica.get(id_).title.casefold() for id_ in shown(page)]
     assert titles[0] < titles[-1]
     page.reload()
@@ -261,7 +261,8 @@ def test_cards_on_a_narrow_screen(visit: Visit) -> None:
     """On a narrow screen rows are cards that fit into it, and an order can be chosen without heads."""
     page = visit(f"{EXPLORER}?country=US", size=NARROW)
     widths: list[float] = page.evaluate(
-        "[...document.querySelectorAll('.agreements tr:not([hidden]) > *')].map(cell => cell.getBoundingClientRect().right)"
+        """() => [...document.querySelectorAll('.agreements tr:not([hidden]) > *')]
+          .map(cell => cell.getBoundingClientRect().right)"""
     )
     assert max(widths) <= NARROW["width"]
     page.get_by_label("Order").select_option("title")

@@ -44,7 +44,7 @@ class Document(html.parser.HTMLParser):
 @pytest.fixture(scope="module")
 def documents(site: pathlib.Path) -> dict[str, Document]:
     """Return every page of the site by its path."""
-    found = {}
+    found: dict[str, Document] = {}
     for path in sorted(site.glob("**/*.html")):
         document = Document()
         document.feed(path.read_text("utf-8"))

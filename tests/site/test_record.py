@@ -27,7 +27,17 @@ PAGES = (
     "countries/ch.html",
     "organisations/brics.html",
     "organisations/counter-ransomware-initiative.html",
+    "countries/index.html",
+    "organisations/index.html",
+    "agreements/index.html",
 )
+
+
+def opened(visit: Visit, path: str) -> Page:
+    """Return a page once all of it has come, so that nothing is broken off when it leads elsewhere."""
+    page: Page = visit(path)
+    page.wait_for_load_state("networkidle")
+    return page
 
 
 def outside(page: Page) -> list[str]:
@@ -84,7 +94,7 @@ def test_citations_are_copied_whole(style: str, visit: Visit) -> None:
 
 def test_a_timeline_leads_to_agreements(visit: Visit) -> None:
     """Each row of a country's timeline leads to its agreement, also with the keyboard."""
-    page = visit("countries/jp.html")
+    page = opened(visit, "countries/jp.html")
     rows = page.locator(".timeline-rows a")
     assert rows.count() == len(ica.by_country("Japan"))
     rows.first.focus()
@@ -94,7 +104,7 @@ def test_a_timeline_leads_to_agreements(visit: Visit) -> None:
 
 def test_a_country_leads_to_its_filter(visit: Visit) -> None:
     """The numbers by type of a country lead to just these agreements in the explorer."""
-    page = visit("countries/jp.html")
+    page = opened(visit, "countries/jp.html")
     page.locator(".by-type a").first.click()
     page.wait_for_url("**/agreements/index.html?country=JP&type=mou")
     found = page.locator(".agreements tbody tr").filter(visible=True)
@@ -104,8 +114,9 @@ def test_a_country_leads_to_its_filter(visit: Visit) -> None:
 def test_all_in_order_of_date(visit: Visit) -> None:
     """From the first agreement one comes to the next, and back."""
     first, second, *_ = ica.agreements().ids
-    page = visit(f"agreements/{first}.html")
+    page = opened(visit, f"agreements/{first}.html")
     page.locator(".neighbours .after a").click()
     page.wait_for_url(f"**/{second}.html")
+    page.wait_for_load_state("networkidle")
     page.locator(".neighbours .before a").click()
     page.wait_for_url(f"**/{first}.html")
