@@ -177,7 +177,8 @@ def docs_browser(session: nox.Session) -> None:
     session.install(*group("browser"), ".[all]")
     axe = from_npm(session, AXE)
     environment = {"SITE": str(BUILT / "html")} | ({} if axe is None else {"AXE": str(axe / "axe.min.js")})
-    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "tests/site")), env=environment)
+    # A browser mostly waits for a page to settle, so there are more of them than processors.
+    session.run("pytest", *(session.posargs or ("-n", "4", "--dist", "worksteal", "tests/site")), env=environment)
 
 
 @nox.session

@@ -95,6 +95,8 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#7cc4f2", "color-brand-content": "#7cc4f2"},
 }
 html_copy_source = False
+# There is one module.
+html_domain_indices = False
 # A summary would fetch every page that is found, and push the results apart as it comes.
 html_show_search_summary = False
 html_show_sourcelink = False

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 import india_cyber_agreements as ica
 
+from . import literals
+
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 #: The folder that the pages of the records are in.
 FOLDER = "agreements"
-
-
-def _within(node: nodes.Node, *kinds: type[nodes.Node]) -> bool:
-    """Return whether a node is a part, however deep, of one of some kinds."""
-    parent: nodes.Node | None = node.parent
-    return parent is not None and (isinstance(parent, kinds) or _within(parent, *kinds))
 
 
 def link(app: Sphinx, page: nodes.document, name: str) -> None:
@@ -32,17 +27,10 @@ def link(app: Sphinx, page: nodes.document, name: str) -> None:
     if app.builder.format != "html":
         return
     ids = frozenset(ica.dataset().agreements.ids)
-    for literal in list(page.findall(nodes.literal)):
+    for literal in literals.loose(page):
         target = f"{FOLDER}/{literal.astext()}"
-        if (
-            literal.astext() not in ids
-            or target not in app.env.found_docs
-            or target == name
-            or _within(literal, nodes.reference, nodes.title)
-        ):
-            continue
-        address = app.builder.get_relative_uri(name, target)
-        literal.replace_self(nodes.reference("", "", literal.deepcopy(), refuri=address, internal=True))
+        if literal.astext() in ids and target in app.env.found_docs and target != name:
+            literals.link(literal, app.builder.get_relative_uri(name, target))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -19,6 +19,7 @@ from sphinx.util import logging
 
 import india_cyber_agreements as ica
 
+from . import literals
 from .public import PACKAGE, names
 
 if TYPE_CHECKING:
@@ -147,11 +148,10 @@ def lead(app: Sphinx, page: nodes.document, name: str) -> None:
     if app.builder.format != "html":
         return
     objects = app.env.domains.python_domain.objects
-    for literal in list(page.findall(nodes.literal)):
+    for literal in literals.loose(page):
         found = objects.get(f"{PACKAGE}.{said[1]}") if (said := _NAMED.fullmatch(literal.astext())) else None
-        if found and not isinstance(literal.parent, nodes.reference | nodes.title):
-            address = f"{app.builder.get_relative_uri(name, found.docname)}#{found.node_id}"
-            literal.replace_self(nodes.reference("", "", literal.deepcopy(), refuri=address, internal=True))
+        if found:
+            literals.link(literal, f"{app.builder.get_relative_uri(name, found.docname)}#{found.node_id}")
     for reference in page.findall(nodes.reference):
         if "reftitle" in reference:
             reference["reftitle"] = _PRIVATE_HOME.sub(f"{PACKAGE}.", reference["reftitle"])

@@ -87,7 +87,8 @@ def test_a_site_is_guarded_once(tmp_path: pathlib.Path) -> None:
         (
             '<span class="sig-paren">(</span>\n<dl>\n<dd>a,</dd>\n</dl>\n<span class="sig-paren">)</span>',
             (
-                '<span class="sig-paren">(</span>\n<span class="sig-lines">\n<span class="sig-line">a,</span>\n</span>\n'
+                '<span class="sig-paren">(</span>\n<span class="sig-lines">\n'
+                '<span class="sig-line">a,</span>\n</span>\n'
                 '<span class="sig-paren">)</span>'
             ),
         ),
