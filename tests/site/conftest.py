@@ -77,7 +77,9 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}") if lost(request) else None)
         page.on(
             "response",
-            lambda response: complaints.append(f"{response.status}: {response.url}") if not response.ok else None,
+            lambda response: (
+                complaints.append(f"{response.status}: {response.url}") if response.status >= 400 else None
+            ),
         )
         page.on(
             "request",
