@@ -186,7 +186,7 @@ def docs(session: nox.Session) -> None:
     if str(session.run("python", "-c", DICTIONARY, silent=True)).strip() != "True":
         session.warn("libenchant or its British dictionary was not found: spelling is left out")
         return
-    # Doctrees of its own: the builder's extension makes Sphinx read everything anew, which must not run notebooks again.
+    # With doctrees of its own: the extension makes Sphinx read everything anew, which must not run notebooks again.
     options = [*STRICT, "-D", "nb_execution_mode=off", "-d", str(BUILT / "spelling-doctrees")]
     session.run("sphinx-build", "-q", *options, "-b", "spelling", "docs", str(BUILT / "spelling"))
 

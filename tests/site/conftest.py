@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -15,7 +16,7 @@ from tests.chromium import WIDE, started
 from .server import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 Scheme = Literal["light", "dark"]
 #: Opens a page: its path within the site, the size of the window, the ground, and whether scripts run.
@@ -50,15 +51,16 @@ def lost(request: Request) -> bool:
     return request.failure != "net::ERR_ABORTED"
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Return a function that opens a page of the site; the test fails if anything at all goes wrong in it.
+@contextlib.contextmanager
+def watching(browser: Browser, address: str) -> Generator[Visit, None, None]:
+    """Yield a function that opens a page of the site, as ``visit`` does, and fail at the end if anything went wrong.
 
-    Wrong is an error in the console, an exception, a request that fails or is refused, and one to another host. The
-    arguments are the path, the ``size`` of the window (``WIDE``), the ``scheme`` (``"light"`` or ``"dark"``), whether
-    ``scripts`` run, and whether reading the clipboard is allowed.
+    Args:
+        browser: The browser.
+        address: Where the site is served.
     """
     complaints: list[str] = []
+    contexts: list[BrowserContext] = []
 
     def visited(
         path: str,
@@ -71,6 +73,7 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts)
         if clipboard:
             context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -93,6 +96,18 @@ def visit(browser: Browser, address: str) -> Iterator[Visit]:
         return page
 
     yield visited
-    for context in browser.contexts:
+    for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Return a function that opens a page of the site; the test fails if anything at all goes wrong in it.
+
+    Wrong is an error in the console, an exception, a request that fails or is refused, and one to another host. The
+    arguments are the path, the ``size`` of the window (``WIDE``), the ``scheme`` (``"light"`` or ``"dark"``), whether
+    ``scripts`` run, and whether reading the clipboard is allowed.
+    """
+    with watching(browser, address) as visited:
+        yield visited

@@ -63,26 +63,23 @@ def test_accessible_and_steady(path: str, size: ViewportSize, scheme: Scheme, vi
 
 
 @EVERY_KIND
-def test_without_scripts(path: str, visit: Visit) -> None:
-    """Where no scripts run, heading and content are there."""
-    page = visit(path, scripts=False)
+def test_without_scripts_and_on_paper(path: str, visit: Visit) -> None:
+    """Where no scripts run the content is there; on paper it is, too, dark on white even where the screen is dark."""
+    page = visit(path, scripts=False, scheme="dark")
     assert page.locator("h1").first.is_visible()
     assert len(page.locator("#furo-main-content").inner_text()) > 80
-
-
-@EVERY_KIND
-def test_on_paper(path: str, visit: Visit) -> None:
-    """On paper there is the content, without the navigation, dark on a white ground also where the screen is dark."""
-    page = visit(path, scheme="dark")
     page.emulate_media(media="print")
     assert page.locator("h1").first.is_visible()
     assert not page.locator(".sidebar-drawer").is_visible()
-    text, ground = page.evaluate(
-        "['color', 'backgroundColor'].map(name => getComputedStyle(document.querySelector('.content'))[name])"
+    text, ground, paper = page.evaluate(
+        """() => {
+          const {color, backgroundColor} = getComputedStyle(document.querySelector('.content'));
+          return [color, backgroundColor, getComputedStyle(document.body).backgroundColor];
+        }"""
     )
     assert text == "rgb(0, 0, 0)"
     assert ground in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert paper == "rgb(255, 255, 255)"
 
 
 def test_the_guard_sees(visit: Visit, axe: str) -> None:
