@@ -103,7 +103,7 @@ def test_another_package(make: type, tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("name", [WHEEL, SDIST])
-@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04", gzip.compress(b"no archive")])
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04", gzip.compress(b"no archive", mtime=0)])
 def test_no_archive(name: str, content: bytes, tmp_path: pathlib.Path) -> None:
     """A file that only has the name of an archive is told as broken, or as empty."""
     path = tmp_path / name
