@@ -201,8 +201,9 @@ def docs_browser(session: nox.Session) -> None:
     session.install(*group("browser"), ".[all]")
     axe = from_npm(session, AXE)
     environment = {"SITE": str(BUILT / "html")} | ({} if axe is None else {"AXE": str(axe / "axe.min.js")})
-    # A browser mostly waits for a page to settle, so there are more of them than processors.
-    session.run("pytest", *(session.posargs or ("-n", "4", "--dist", "worksteal", "tests/site")), env=environment)
+    # Whoever has nothing left to do takes over from others: what these tests share is quickly made again.
+    side_by_side = ("-n", "logical", "--dist", "worksteal")
+    session.run("pytest", *(session.posargs or (*side_by_side, "tests/site")), env=environment)
 
 
 @nox.session

@@ -95,8 +95,6 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#7cc4f2", "color-brand-content": "#7cc4f2"},
 }
 html_copy_source = False
-# There is one module.
-html_domain_indices = False
 # A summary would fetch every page that is found, and push the results apart as it comes.
 html_show_search_summary = False
 html_show_sourcelink = False
@@ -107,11 +105,11 @@ templates_path = ["_templates"]
 #: Styles and scripts of single pages, by the beginning of the page's name.
 ASSETS: dict[str, tuple[str, ...]] = {
     "agreements/": ("band.css", "record.css"),
-    "agreements/index": ("explorer.css", "catalogue.js", "texts.js", "explorer.js"),
+    "agreements/index": ("explorer.css", "catalogue.js", "texts.js", "fold.js", "explorer.js"),
     "countries/": ("band.css", "record.css", "partners.css"),
     "explanation/in-force": ("band.css",),
     "how-to/": ("guides.css",),
-    "index": ("landing.css", "landing-map.css", "catalogue.js", "landing.js", "search.js"),
+    "index": ("landing.css", "landing-map.css", "catalogue.js", "landing.js", "fold.js", "search.js"),
     "organisations/": ("band.css", "record.css", "partners.css"),
     "playground": ("playground.css", "playground.js"),
     "reference/schemas": ("reference.css",),

@@ -15,6 +15,7 @@ import attrs
 
 from india_cyber_agreements import AgreementType, EventKind, Precision, Standing
 
+from .dates import day_in_words
 from .words import ADOPTED, STANDINGS
 
 if TYPE_CHECKING:
@@ -107,11 +108,6 @@ def runs(agreement: Agreement) -> list[Run]:
     return [Run(periods[0].first, periods[-1].last, standing) for standing, periods in found]
 
 
-def spoken(day: dt.date) -> str:
-    """Return a day in words."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def history(agreement: Agreement) -> str:
     """Return the standings of an agreement in one sentence.
 
@@ -121,7 +117,7 @@ def history(agreement: Agreement) -> str:
     if agreement.type is AgreementType.JOINT_STATEMENT:
         return f"{ADOPTED.capitalize()}."
     parts = [
-        STANDINGS[run.standing] + (f" from {spoken(run.first)} on" if run.first > dt.date.min else " at first")
+        STANDINGS[run.standing] + (f" from {day_in_words(run.first)} on" if run.first > dt.date.min else " at first")
         for run in runs(agreement)
     ]
     sentence = "; ".join(parts)
@@ -211,7 +207,7 @@ def _today(day: dt.date, scale: Scale, top: float, bottom: float) -> Iterator[st
     yield f'<rect class="band-ahead" x="{x}" width="{_percent(width)}" y="{top:g}" height="{height}"/>'
     yield f'<line class="band-day" x1="{x}" x2="{x}" y1="{top - 4:g}" y2="{bottom:g}"/>'
     anchor = "end" if left > _HALF else "start"
-    yield f'<text class="band-year" x="{x}" y="{top - 7:g}" text-anchor="{anchor}">{spoken(day)}</text>'
+    yield f'<text class="band-year" x="{x}" y="{top - 7:g}" text-anchor="{anchor}">{day_in_words(day)}</text>'
 
 
 def _drawing(name: str, label: str, height: float, parts: Iterator[str]) -> str:

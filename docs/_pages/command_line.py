@@ -64,8 +64,6 @@ _WRITTEN: Final = "events.csv"
 #: Words that the parser lists, and whatever else is typed as it stands: suffixes, an open date, ids.
 _LIST: Final = re.compile(r"([Oo]ne of |: )((?:[a-z_-]+, )+[a-z_-]+)")
 _TYPED: Final = re.compile(r"(?<= )(?:\.[a-z]+|\.\.|in-[a-z0-9-]+)(?=[ .,])")
-#: What the parser does not explain, because its name does.
-_PLAIN: Final = {"--format": "form of what is printed", "ID": "id of the agreement"}
 
 
 def _as_code(found: re.Match[str]) -> str:
@@ -101,7 +99,7 @@ def spelt(action: Action) -> str:
 
 def _told(action: Action, excluded: Iterable[Action]) -> str:
     """Return what an argument or option says, as reStructuredText, with the options that do not go with it."""
-    said = action.help or _PLAIN[action.option_strings[0] if action.option_strings else spelt(action)]
+    said = str(action.help)
     words = [str(word) for word in action.choices or ()]
     if not all(word in said for word in words):
         said += f": {', '.join(f'``{word}``' for word in words)}"

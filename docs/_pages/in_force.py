@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from .band import axis, band, spoken, strip
+from .band import axis, band, strip
+from .dates import day_in_words
 from .markdown import code, text, unbroken
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def answered(data: Dataset, agreement: Agreement, lines: Iterable[str], years: t
     if wrong := wrong_answers(agreement, claims):
         raise ValueError("; ".join(wrong))
     answers = [agreement.standing_on(line.split()[0]) for line in claims]
-    items = (f"- {unbroken(spoken(a.day))}: {code(a.standing.value)}. {text(a.reason)}" for a in answers)
+    items = (f"- {unbroken(day_in_words(a.day))}: {code(a.standing.value)}. {text(a.reason)}" for a in answers)
     return "\n".join(
         (
             _link(agreement),
@@ -140,5 +141,5 @@ def compared(data: Dataset, period: tuple[str, str], lines: Iterable[str]) -> st
             f"{name} **{place}**" for name, place in zip(_QUERIES, places(data, period, record.id), strict=True)
         )
         blocks += [f"{_link(record)}: {results}", f'<div class="band-row">{strip(record, *years, period=days)}</div>']
-    shade = f"<p>Shaded: the period, {spoken(days[0])} to {spoken(days[1])}.</p>"
+    shade = f"<p>Shaded: the period, {day_in_words(days[0])} to {day_in_words(days[1])}.</p>"
     return "\n\n".join((*blocks, f'<div class="band-row">{axis(*years)}{shade}</div>'))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from typing import TYPE_CHECKING
 
-from india_cyber_agreements import Confidence, CoverageOutcome, country
+from india_cyber_agreements import Confidence, CoverageOutcome
 
 from . import counts
 from .markdown import DASH, code, link, noun, page, table, text
@@ -15,7 +14,7 @@ from .words import GAPS
 if TYPE_CHECKING:
     import pathlib
 
-    from india_cyber_agreements import Coverage, Dataset
+    from india_cyber_agreements import Dataset
 
 Gaps = dict[str, list[str]]
 
@@ -30,53 +29,24 @@ def read_gaps(path: pathlib.Path) -> Gaps:
     return gaps
 
 
-def _name(entry: Coverage) -> str:
-    """Return the name of the country or territory of an entry."""
-    return country(entry.country).name
-
-
-def _without_accents(name: str) -> str:
-    """Return a name as it is sorted: accents after the letters that carry them."""
-    return unicodedata.normalize("NFKD", name)
+def _count(data: Dataset, outcome: CoverageOutcome) -> int:
+    """Return how many entries have an outcome."""
+    return sum(entry.outcome is outcome for entry in data.coverage)
 
 
 def _coverage(data: Dataset) -> list[str]:
     """Return the section on countries and territories."""
-    by_outcome = {
-        outcome: [entry for entry in data.coverage if entry.outcome is outcome] for outcome in CoverageOutcome
-    }
-    none, unsearched = by_outcome[CoverageOutcome.NONE_FOUND], by_outcome[CoverageOutcome.NOT_SEARCHED]
-    names = ", ".join(text(name) for name in sorted(map(_name, unsearched), key=_without_accents))
-    rows = [(code(outcome.value), len(entries)) for outcome, entries in by_outcome.items()]
+    rows = [(code(outcome.value), _count(data, outcome)) for outcome in CoverageOutcome]
     return [
         "## Countries and territories",
         "",
         (
             "Each country and territory of ISO 3166-1 has an entry, India's own code included. “Found” means that at"
-            " least one record names it."
+            " least one record names it. [Countries](../countries/index.md) names each of them, with what a search"
+            " came to and when."
         ),
         "",
         *table(("", "entries"), [*rows, ("**all**", len(data.coverage))], numbers=True),
-        "### None found",
-        "",
-        (
-            "A search for the country gave nothing. That is a statement about the search; how thorough it was, and what"
-            " came near, stands in the note."
-        ),
-        "",
-        *table(
-            ("country", "last checked", "note"),
-            (
-                (text(_name(entry)), text(entry.last_checked or DASH), text(entry.note or DASH))
-                for entry in sorted(none, key=lambda entry: _without_accents(_name(entry)))
-            ),
-        ),
-        "### Not searched",
-        "",
-        "Nobody looked. That is no statement about the country or territory.",
-        "",
-        f"{names or 'None'}.",
-        "",
     ]
 
 

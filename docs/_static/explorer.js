@@ -4,6 +4,7 @@
 
   const { agreements, countries, types, day } = window.catalogue;
   const texts = window.texts;
+  const fold = window.fold;
   const form = document.getElementById('filter');
   const table = document.querySelector('table.agreements');
   const count = document.getElementById('filter-count');
@@ -18,10 +19,6 @@
 
   // ---- Words
 
-  // Folded as the package folds: no case, no accents, punctuation as spaces.
-  const fold = text => text.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
-    .replace(/[.'`´ʼ‘’]/g, '').replace(/[,;:()[\]/\\_\-‐‑‒–—"“”]/g, ' ').replaceAll('&', ' and ')
-    .split(/\s+/).filter(Boolean).join(' ');
   const quoted = text => JSON.stringify(text);
   const listed = values => values.map(quoted).join(', ');
   // Where a word is looked for, each with the expression that finds the same there.

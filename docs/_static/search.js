@@ -3,16 +3,13 @@
   'use strict';
 
   const { agreements, countries, types, standings } = window.catalogue;
+  const fold = window.fold;
   const form = document.getElementById('find');
   const box = document.getElementById('find-words');
   const list = document.getElementById('find-results');
   const count = document.getElementById('find-count');
   const most = 8;
 
-  // Folded as the package folds: no case, no accents, punctuation as spaces.
-  const fold = text => text.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
-    .replace(/[.'`´ʼ‘’]/g, '').replace(/[,;:()[\]/\\_\-‐‑‒–—"“”]/g, ' ').replaceAll('&', ' and ')
-    .split(/\s+/).filter(Boolean).join(' ');
   // The latest first, and those without a date at the end.
   const latest = [...agreements.filter(entry => entry.date).reverse(), ...agreements.filter(entry => !entry.date)];
   const entries = latest.map(entry => {

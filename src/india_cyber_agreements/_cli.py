@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("list", _list, "list agreements; several filters must all hold")
     _add_filters(sub)
-    sub.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    sub.add_argument("--format", choices=("table", "json", "csv"), default="table", help="form of what is printed")
 
     sub = command("export", _export, "write agreements to a file; several filters must all hold")
     where = sub.add_mutually_exclusive_group(required=True)
@@ -73,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_filters(sub)
 
     sub = command("show", _show, "show all that is known of one agreement")
-    sub.add_argument("id", metavar="ID")
-    sub.add_argument("--format", choices=("table", "json"), default="table")
+    sub.add_argument("id", metavar="ID", help="id of the agreement")
+    sub.add_argument("--format", choices=("table", "json"), default="table", help="form of what is printed")
 
     sub = command("totals", _totals, "count agreements")
     which = sub.add_mutually_exclusive_group()
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument(
         "--edition", metavar="ID", help="the totals of an earlier edition as published, such as cis-2017"
     )
-    sub.add_argument("--format", choices=("table", "json"), default="table")
+    sub.add_argument("--format", choices=("table", "json"), default="table", help="form of what is printed")
 
     sub = command("reconcile", _reconcile, "account for the totals of the 2017 table")
     sub.add_argument("--cells", action="store_true", help="account for each of its cells")
@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "new", nargs="?", metavar="B", help="the newer version, right after A; the bundled data if left out"
     )
-    sub.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    sub.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="form of what is printed")
     sub.add_argument("--exit-code", action="store_true", help=f"exit {FOUND} if anything is different")
 
     sub = command("cite", _cite_command, "cite an agreement, or the dataset")

@@ -12,7 +12,8 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from docs._pages.band import Scale, axis, band, history, runs, spoken, strip, years_of
+from docs._pages.band import Scale, axis, band, history, runs, strip, years_of
+from docs._pages.dates import day_in_words
 from tests.docs import made_up
 
 DATA = ica.dataset()
@@ -155,7 +156,7 @@ def test_words() -> None:
     assert "signed 1992-09-22, in-force 1995?" in drawing.attrib["aria-label"]
     assert drawn(strip(RECORD, 1990, 2026), "band-strip")[0].attrib["aria-label"] == history(RECORD)
     assert history(ica.get("in-gb-2012-cyber-joint-statement")) == "Adopted, never in force."
-    assert spoken(dt.date(2001, 2, 3)) == "3 February 2001"
+    assert day_in_words(dt.date(2001, 2, 3)) == "3 February 2001"
 
 
 def test_runs_join_periods_that_differ_in_reason_alone() -> None:

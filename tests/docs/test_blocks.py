@@ -17,7 +17,7 @@ from docs import pages
 from india_cyber_agreements import _maintain
 from india_cyber_agreements._cli import main
 from tests.docs.blocks import OTHERS, OURS, Block, blocks, commands
-from tests.package.static_api import hosted
+from tests.serving import serving
 
 ROOT = pages.HERE.parent
 #: Those who run what is not run here, by page and language.
@@ -175,7 +175,7 @@ def test_javascript(release: pathlib.Path, tmp_path: pathlib.Path) -> None:
         pytest.skip("Node is not installed")
     (block,) = (block for block in BLOCKS["docs/reference/static-api.md"] if block.language == "js")
     script = tmp_path / "trial.mjs"
-    with hosted(release) as address:
+    with serving(release) as address:
         script.write_text(block.text.replace("http://localhost:8000", address), "utf-8")
         printed = subprocess.run([node, script], check=True, capture_output=True, text=True).stdout  # noqa: S603
     assert ica.get("in-us-mlat").title in printed

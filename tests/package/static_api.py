@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
 import json
 import pathlib
 import re
-import threading
-from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
@@ -58,25 +53,3 @@ def write(files: Iterable[tuple[str, bytes]], directory: pathlib.Path) -> None:
         path = directory / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and keeps silent about it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def hosted(directory: pathlib.Path) -> Generator[str]:
-    """Serve a directory to this machine alone, and give the address."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(directory))
-    ) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()

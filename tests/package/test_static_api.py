@@ -25,7 +25,8 @@ from india_cyber_agreements import _codec
 from india_cyber_agreements._package import _openapi, _static_api
 from india_cyber_agreements._totals import DIMENSIONS, totals
 from tests import hostile
-from tests.package.static_api import api_of, hosted, media_of, named, validator_of, write
+from tests.package.static_api import api_of, media_of, named, validator_of, write
+from tests.serving import serving
 
 DATA = ica.dataset()
 API = api_of(DATA)
@@ -80,7 +81,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture(scope="module")
 def host(directory: pathlib.Path) -> Iterator[str]:
     """Serve the API in a folder of a host and return the address of its root."""
-    with hosted(directory.parent) as address:
+    with serving(directory.parent) as address:
         yield f"{address}/{directory.name}/api/v1/"
 
 

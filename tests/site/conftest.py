@@ -12,8 +12,9 @@ import pytest
 
 from docs import pages
 from tests.chromium import WIDE, started
+from tests.serving import serving
 
-from .server import serving
+from .server import WithPolicy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
@@ -36,7 +37,7 @@ def site() -> pathlib.Path:
 @pytest.fixture(scope="session")
 def address(site: pathlib.Path) -> Iterator[str]:
     """Serve the site and return its address."""
-    with serving(site) as where:
+    with serving(site, WithPolicy) as where:
         yield where
 
 

@@ -14,10 +14,10 @@ import india_cyber_agreements as ica
 from tests.chromium import NARROW
 
 from .conftest import Visit
-from .test_every_kind import _SHIFTS
+from .test_every_kind import SHIFTS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 EXPLORER = "agreements/index.html"
 DAY = ica.dataset().info.modified.latest
@@ -243,12 +243,9 @@ def test_without_scripts(visit: Visit) -> None:
     assert not page.get_by_role("button", name="Save as CSV").is_visible()
 
 
-def test_from_a_disk(visit: Visit, site: pathlib.Path) -> None:
+def test_from_a_disk(browser: Browser, site: pathlib.Path) -> None:
     """Opened from a disk, filters work too."""
-    page = visit("index.html")
-    found = page.context.browser
-    assert found
-    context = found.new_context()
+    context = browser.new_context()
     there = context.new_page()
     there.goto(f"{(site / EXPLORER).as_uri()}?country=JP")
     assert sorted(shown(there)) == sorted(ica.by_country("Japan").ids)
@@ -284,4 +281,4 @@ def test_paper_has_what_is_shown(visit: Visit) -> None:
 @pytest.mark.parametrize("query", ["", "?country=JP&type=mou", "?standing=possible"])
 def test_a_filter_in_the_address_moves_nothing(query: str, visit: Visit) -> None:
     """The page comes with its filter on: nothing that is there already moves."""
-    assert visit(EXPLORER + query).evaluate(_SHIFTS) < 0.02
+    assert visit(EXPLORER + query).evaluate(SHIFTS) < 0.02
