@@ -7,6 +7,7 @@ import pathlib
 import re
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -124,11 +125,17 @@ def test_dataset_that_is_not_whole(lacking: str, tmp_path: pathlib.Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_stoppable(name: str) -> None:
+@pytest.fixture(params=["SIGTERM", "SIGHUP"])
+def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
+    """Return a signal that ends a process, also where the tests were told to ignore it, as nohup does."""
+    wanted: signal.Signals = getattr(signal, request.param)
+    inherited = signal.signal(wanted, signal.SIG_DFL)
+    yield wanted
+    signal.signal(wanted, inherited)
+
+
+def test_stoppable(number: signal.Signals) -> None:
     """A signal that ends the process does so as an exception, with the exit code of shells; others then wait."""
-    number: signal.Signals = getattr(signal, name)
-    before = signal.getsignal(number)
     done: list[str] = []
 
     def stop() -> None:
@@ -143,7 +150,7 @@ def test_stoppable(name: str) -> None:
         stop()
     assert caught.value.code == 128 + number
     assert done == ["tidied up"]
-    assert signal.getsignal(number) is before
+    assert signal.getsignal(number) is signal.SIG_DFL
 
 
 def test_stoppable_elsewhere() -> None:
