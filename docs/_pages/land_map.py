@@ -170,8 +170,3 @@ def shapes() -> str:
         f'<path id="tie-{tie}" d="{path}" vector-effect="non-scaling-stroke"/>' for tie, path in SHAPES.items()
     )
     return f'<svg class="shapes" aria-hidden="true" width="0" height="0"><defs>{paths}</defs></svg>'
-
-
-def icon(tie: AgreementType) -> str:
-    """Return the shape of a tie in the size of a letter."""
-    return f'<svg class="tie tie-{tie}" viewBox="-1.6-1.6 3.2 3.2" aria-hidden="true"><use href="#tie-{tie}"/></svg>'

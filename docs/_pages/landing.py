@@ -16,8 +16,9 @@ from india_cyber_agreements._plot._words import NAMES, written
 
 from .agreement_rows import latest_first, standing_in_words
 from .dates import day_in_words
-from .land_map import SHAPES, icon, map_of, shapes
+from .land_map import SHAPES, map_of, shapes
 from .markdown import noun
+from .markup import shape
 from .paths import EXPLORER, agreement_path, organisation_paths, organisations
 from .words import PLURALS, STANDINGS
 
@@ -51,7 +52,7 @@ def _search() -> list[str]:
         '<div class="find-row"><input id="find-words" name="q" type="search" autocomplete="off" spellcheck="false"',
         ' placeholder="a partner, a subject, a title" aria-describedby="find-count">',
         '<button type="submit">All matches</button></div>',
-        '<p id="find-count" class="find-count" role="status"></p>',
+        '<p id="find-count" class="visually-hidden" role="status"></p>',
         '<ul id="find-results" class="find-results" aria-label="Agreements found" hidden></ul>',
         "</form>",
     ]
@@ -63,7 +64,7 @@ def _totals(data: Dataset) -> list[str]:
     return [
         '<ul class="totals" aria-label="Agreements by type">',
         *(
-            f'<li><a href="{EXPLORER}?type={tie}">{icon(tie)} <strong>{by_type[tie]}</strong>'
+            f'<li><a href="{EXPLORER}?type={tie}">{shape(tie)} <strong>{by_type[tie]}</strong>'
             f" <span>{NAMES[tie] if by_type[tie] == 1 else PLURALS[tie]}</span></a></li>"
             for tie in SHAPES
         ),
@@ -119,7 +120,7 @@ def item(agreement: Agreement, day: dt.date) -> str:
         day: The day.
     """
     return (
-        f'<li>{icon(agreement.type)}<a href="{agreement_path(agreement.id)}.html">{escape(agreement.title)}</a>'
+        f'<li>{shape(agreement.type)}<a href="{agreement_path(agreement.id)}.html">{escape(agreement.title)}</a>'
         f"<span>{written(agreement.date)} · {NAMES[agreement.type]} · {standing_in_words(agreement, day)}</span></li>"
     )
 
