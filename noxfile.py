@@ -36,6 +36,8 @@ def answers(python: str) -> bool:
 
 #: Tests that share a file or a fixture run after each other, others side by side.
 SIDE_BY_SIDE = ("-n", "logical", "--dist", "loadscope")
+#: Tests of the documentation, which is no part of the wheel and is built with one interpreter.
+OF_DOCUMENTATION = "tests/docs"
 #: Names under which Chromium and its kin are installed.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 #: The checker of workflows, as WebAssembly: its other packages fetch a program from elsewhere once they are installed.
@@ -94,11 +96,10 @@ def tests(session: nox.Session) -> None:
     """Run the tests against the built wheel; on the newest interpreter every branch of the code must be covered."""
     session.install(*group("test"), ".[all]")
     if session.posargs or session.python not in {None, *FOUND[-1:]}:
-        # The documentation is no part of the wheel, and is built with one interpreter.
-        session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "--ignore", "tests/docs")))
+        session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "--ignore", OF_DOCUMENTATION)))
         return
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", "pytest", *SIDE_BY_SIDE)
+    session.run("coverage", "run", "-m", "pytest", *SIDE_BY_SIDE, "--ignore", OF_DOCUMENTATION)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
@@ -179,8 +180,14 @@ def build_documentation(session: nox.Session) -> list[str]:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation anew and run its examples; what is undocumented or misspelt is an error."""
+    """Build the documentation anew and run its tests and examples; what is undocumented or misspelt is an error."""
+    if session.posargs:
+        session.install(*group("docs"), *group("test"), ".[all]")
+        session.run("pytest", *session.posargs)
+        return
     options = build_documentation(session)
+    session.install(*group("test"))
+    session.run("pytest", *SIDE_BY_SIDE, OF_DOCUMENTATION)
     for builder in ("doctest", "coverage"):
         session.run("sphinx-build", "-q", *options, "-b", builder, "docs", str(BUILT / builder))
     if str(session.run("python", "-c", DICTIONARY, silent=True)).strip() != "True":

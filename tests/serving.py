@@ -13,6 +13,9 @@ from collections.abc import Generator
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and keeps silent about it."""
 
+    # Head and body of an answer are written apart, and the second would wait until the first was acknowledged.
+    disable_nagle_algorithm = True
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
