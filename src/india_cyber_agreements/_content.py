@@ -12,7 +12,7 @@ import attrs
 
 from . import _archives, _codec
 from ._conventions import Convention
-from ._countries import CountryTable
+from ._country_table import CountryTable
 from ._editions import Edition
 from ._errors import DatasetError, Problem, shown
 from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, Released

@@ -6,11 +6,11 @@ import functools
 import os
 import pathlib
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from . import _codec
+from . import _bundled, _trusted
 from ._collection import AgreementSet
 from ._conventions import Convention
 from ._countries import Country, country
@@ -26,10 +26,8 @@ from ._errors import (
 )
 from ._ledger import RELEASE_FORMS, Change, Coverage, DatasetInfo, Redirect, release_key
 from ._model import Agreement
-from ._once import Once
 from ._outputs import Outputs
 from ._parts import Source
-from ._resources import read_bytes
 from ._scope import Scope
 from ._text import nearest
 
@@ -38,6 +36,10 @@ if TYPE_CHECKING:
 
     from ._content import Content
     from ._countries import CountryLike
+
+
+#: Ids of the bundled editions.
+_EDITIONS = ("cis-2017",)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -282,54 +284,24 @@ def _in_order(conventions: Iterable[Convention]) -> tuple[Convention, ...]:
     return tuple(sorted(conventions, key=lambda convention: convention.sort_key))
 
 
-def _raw(file: str) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the JSON value of a bundled file."""
-    return _codec.parse_trusted(read_bytes(file))
-
-
-def bundled_info() -> DatasetInfo:
-    """Return what the bundled dataset is, without loading its records."""
-    return _codec.Reader(detailed=False).read(_raw("dataset.json"), DatasetInfo)
-
-
-def _load_bundled() -> Dataset:
+def read_bundled() -> Dataset:
     """Read the bundled files, trusting them: they are checked whenever the package is built."""
-    plain = _codec.Reader(detailed=False)
-    sources = plain.read(_raw("sources.json"), tuple[Source, ...])
-    reader = _codec.Reader({source.id: source for source in sources}, detailed=False)
-    agreements = reader.read(_raw("agreements.json"), tuple[Agreement, ...])
+    sources, agreements = _bundled.sources(), _bundled.agreements()
+    plain = _trusted.Reader()
+    citing = _trusted.Reader({source.id: source for source in sources}.__getitem__)
     by_id = {agreement.id: agreement for agreement in agreements}
-    editions = (plain.read(_raw(file), Edition) for file, kind in _codec.FILES.items() if kind is Edition)
+    editions = (plain.read(_trusted.parsed(f"editions/{id_}.json"), Edition) for id_ in _EDITIONS)
     return Dataset(
-        info=bundled_info(),
-        agreements=attrs.evolve(AgreementSet.of(agreements), origin=the_bundled),
+        info=_bundled.info(),
+        agreements=agreements,
         sources=sources,
-        conventions=_in_order(reader.read(_raw("conventions.json"), tuple[Convention, ...])),
+        conventions=_in_order(citing.read(_trusted.parsed("conventions.json"), tuple[Convention, ...])),
         editions=tuple(attrs.evolve(edition, agreements=by_id) for edition in editions),
-        coverage=plain.read(_raw("coverage.json"), tuple[Coverage, ...]),
-        redirects=plain.read(_raw("redirects.json"), tuple[Redirect, ...]),
-        changes=plain.read(_raw("changes.json"), tuple[Change, ...]),
+        coverage=plain.read(_trusted.parsed("coverage.json"), tuple[Coverage, ...]),
+        redirects=plain.read(_trusted.parsed("redirects.json"), tuple[Redirect, ...]),
+        changes=plain.read(_trusted.parsed("changes.json"), tuple[Change, ...]),
     )
 
 
-def _load_bundled_or_explain() -> Dataset:
-    """Return the bundled dataset; where the files were broken by hand, say what is wrong with them.
-
-    Raises:
-        DatasetError: The bundled files cannot be used; ``problems`` holds every reason.
-    """
-    try:
-        return _load_bundled()
-    except ValueError:
-        from . import _checks, _content  # noqa: PLC0415 - the bundle is checked when it is built
-
-        raise DatasetError(_checks.integrity(_content.collect(read_bytes))) from None
-
-
-#: Returns the bundled dataset, loaded once, on first use, whichever thread comes first.
-bundled = Once(_load_bundled_or_explain)
-
-
-def the_bundled() -> Dataset:
-    """Return the bundled dataset; a function, so that pickled sets carry its name and not the whole of it."""
-    return bundled()
+#: Where pickles of earlier versions look for it.
+the_bundled = _bundled.the_bundled

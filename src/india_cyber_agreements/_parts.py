@@ -8,7 +8,7 @@ from ._dates import PartialDate
 from ._enums import Access, EventKind, RelationKind
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Source:
     """A page or document that facts are taken from."""
 
