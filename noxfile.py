@@ -266,6 +266,13 @@ def bench(session: nox.Session) -> None:
     session.run("pytest", "-q", *short, *(session.posargs or report), "tests/bench/bench_contests.py")
 
 
+@nox.session(default=False)
+def growth(session: nox.Session) -> None:
+    """Measure how time and memory grow, and write docs/measured/growth.json; ``-- --million``: up to a million."""
+    session.install(*group("bench"), ".[all]")
+    session.run("python", "-m", "tests.bench.growth", "docs/measured/growth.json", *session.posargs)
+
+
 @nox.session(default=False, venv_backend="virtualenv")
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest libraries for frames and pictures; with ``-- --pre`` those not yet released."""

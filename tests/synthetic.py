@@ -1,8 +1,8 @@
 """Made-up datasets of any size, for what has to be known of large ones: the same seed gives the same bytes.
 
 A record is the same whatever the size of the dataset, so that a larger one holds the smaller. Every size has equally
-many of those that a selective query is to find: the agreements with ``RARE_COUNTRY``, those that say ``RARE_WORD``, and
-those alive in the ``QUIET`` years, before which and after which everything else lies.
+many of those that a selective query is to find: agreements with each of the ``RARE_COUNTRIES``, those that say
+``RARE_WORD``, and those alive in the ``QUIET`` years, before which and after which everything else lies.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from india_cyber_agreements._countries import index
 
 #: How many agreements, in every size, are what a selective query finds.
 RARE = 40
-RARE_COUNTRY = "TV"
+RARE_COUNTRIES = ("KI", "MH", "NR", "PW", "TO", "TV", "VU", "WS")
 RARE_WORD = "quaternion"
 #: First and last day of a time in which no more than those are alive.
-QUIET = ("2001-01-01", "2003-12-31")
+QUIET = (dt.date(2001, 1, 1), dt.date(2003, 12, 31))
 #: How long the chain of relations is that every dataset of more records holds.
 CHAIN = 2_000
 #: A source for so many agreements.
@@ -53,11 +53,11 @@ Record = dict[str, Any]
 
 
 def partners() -> tuple[str, ...]:
-    """Return the codes that a partner can have, the rare one not among them."""
+    """Return the codes that a partner can have, the rare ones not among them."""
     return tuple(
         code
         for code, country in sorted(index().by_code.items())
-        if country.withdrawn is None and code not in {"IN", RARE_COUNTRY}
+        if country.withdrawn is None and code not in {"IN", *RARE_COUNTRIES}
     )
 
 
@@ -132,8 +132,8 @@ def _era(number: int) -> str:
 
 def _countries(dice: random.Random, number: int, codes: tuple[str, ...]) -> list[str]:
     """Return the partners of a record: mostly one, now and then several; a few countries have many agreements."""
-    if RARE <= number < 2 * RARE:
-        return [RARE_COUNTRY]
+    if RARE <= number < RARE * (1 + len(RARE_COUNTRIES)):
+        return [RARE_COUNTRIES[number // RARE - 1]]
     count = 1 if dice.random() < 0.85 else dice.randint(2, 8)
     return sorted({codes[int(len(codes) * dice.random() ** 2)] for _ in range(count)})
 
@@ -247,8 +247,8 @@ def _edition() -> Record:
         "published": "2017-04",
         "url": "https://example.org/edition",
         "licence": "CC0-1.0",
-        "labels": [{"label": "Tuvalu", "country": RARE_COUNTRY}],
-        "cells": [{"row": row, "label": "Tuvalu", "agreements": [identifier(RARE + row)], **finding} for row in (1, 2)],
+        "labels": [{"label": "Kiribati", "country": RARE_COUNTRIES[0]}],
+        "cells": [{"row": row, "label": "Kiribati", "agreements": [identifier(RARE + row)], **finding} for row in (1, 2)],
     }
 
 
@@ -267,7 +267,7 @@ def write(directory: pathlib.Path, size: int) -> None:
 
     Args:
         directory: Where to; it is made if need be.
-        size: How many agreements it has, at least twice ``RARE`` and some.
+        size: How many agreements it has.
     """
     codes = partners()
     sources = (size - 1) // _PER_SOURCE + 1
@@ -276,6 +276,6 @@ def write(directory: pathlib.Path, size: int) -> None:
     (directory / "editions" / "cis-2017.json").write_text(json.dumps(_edition()), "utf-8")
     _write(directory / "sources.json", map(_source, range(sources)))
     _write(directory / "agreements.json", (agreement(number, codes) for number in range(size)))
-    _write(directory / "coverage.json", _coverage(sorted((*codes, RARE_COUNTRY))))
+    _write(directory / "coverage.json", _coverage(sorted((*codes, *RARE_COUNTRIES))))
     for empty in ("conventions.json", "changes.json", "redirects.json"):
         _write(directory / empty, ())
