@@ -248,7 +248,9 @@ def _edition() -> Record:
         "url": "https://example.org/edition",
         "licence": "CC0-1.0",
         "labels": [{"label": "Kiribati", "country": RARE_COUNTRIES[0]}],
-        "cells": [{"row": row, "label": "Kiribati", "agreements": [identifier(RARE + row)], **finding} for row in (1, 2)],
+        "cells": [
+            {"row": row, "label": "Kiribati", "agreements": [identifier(RARE + row)], **finding} for row in (1, 2)
+        ],
     }
 
 
