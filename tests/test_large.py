@@ -6,7 +6,6 @@ import gc
 import pathlib
 import subprocess
 import sys
-from typing import Any
 
 import pytest
 
@@ -37,7 +36,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 
 def test_made_up_data_are_sound_and_varied(large: pathlib.Path) -> None:
-    """They load, with every type, dates of every precision, rival dates, and a chain of relations longer than a stack."""
+    """They load, with every type, dates of every precision, rival dates, and a chain longer than a stack."""
     data = ica.load(large)
     assert len(data.agreements) == _SIZE
     assert all(data.agreements.totals("type").values())
@@ -125,12 +124,10 @@ def test_garbage_is_left_lying_and_collected_again() -> None:
         gc.enable()
 
 
-@pytest.mark.parametrize(
-    "slip", [lambda name: f"x{name[1:]}", lambda name: f"{name[:9]}{name[10:]}", lambda name: f"{name}y"]
-)
-def test_nearest_of_very_many(slip: Any) -> None:
-    """Of more names than are compared letter by letter, that with one slip is still found, and quickly nothing else."""
-    names = [f"{number * 2654435761 % 2**64:016x}-{number}" for number in range(1, 30_000)]
+@pytest.mark.parametrize(("first", "last"), [(0, 1), (9, 10), (16, 17)])
+def test_nearest_of_very_many(first: int, last: int) -> None:
+    """Of more names than are compared letter by letter, that with one letter too few is still found."""
+    names = [f"{number * 2654435761 % 2**64:016x}-{number}" for number in range(10_001, 40_000)]
     for name in names[::7_000]:
-        assert nearest(slip(name), names, count=1) == (name,)
+        assert nearest(name[:first] + name[last:], names, count=1) == (name,)
     assert nearest("", names) == ()

@@ -21,10 +21,9 @@ from typing import Any
 import india_cyber_agreements as ica
 from tests import synthetic
 
-#: How often a quick question is asked, each time for something else.
-_QUICK = 200
-#: How often a slow one is asked.
-_SLOW = 3
+#: How often a question is asked, each time for something else: one that an index answers, one that finds few, and one
+#: that finds or goes through many.
+_INDEXED, _FEW, _MANY = 1_000, 50, 3
 
 
 def load(directory: str) -> ica.Dataset:
@@ -80,15 +79,15 @@ def measure(directory: str) -> dict[str, Any]:
     peak, rest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before, resident() - before
     agreements, size = data.agreements, len(data.agreements)
     dice = random.Random(size)  # noqa: S311 - drawn again the same, and nothing hangs on it
-    quiet = _windows(dice, *synthetic.QUIET, _QUICK)
-    wide = _windows(dice, dt.date(2010, 1, 1), dt.date(2019, 12, 31), _SLOW)
+    quiet = _windows(dice, *synthetic.QUIET, _FEW)
+    wide = _windows(dice, dt.date(2010, 1, 1), dt.date(2019, 12, 31), _MANY)
     # What is prepared on the first question of a kind is a cost of its own.
     first = timed(agreements.in_force_between, [("1995", "1996")])[0]
     data.get(synthetic.identifier(0))
     agreements.by_country("Japan")
     agreements.by_type("agreement")
     found: dict[str, tuple[float, int]] = {
-        "get": timed(data.get, [(synthetic.identifier(dice.randrange(size)),) for _ in range(_QUICK)]),
+        "get": timed(data.get, [(synthetic.identifier(dice.randrange(size)),) for _ in range(_INDEXED)]),
         "by_country": timed(agreements.by_country, [(code,) for code in synthetic.RARE_COUNTRIES]),
         "in_force_between, few": timed(agreements.in_force_between, quiet),
         "in_force_between, many": timed(agreements.in_force_between, wide),
