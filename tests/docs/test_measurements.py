@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,10 +22,12 @@ PAGE = pages.measurements(REPORTS)
 _PLACES = re.compile(r"(?<![\w.])/(home|tmp|root|usr|work|Users)/|[A-Z]:\\|\blocalhost\b")
 
 
-def report(**changes: Any) -> Report:
+ROW = Row(target="at most `3` times", figure="2 times", met=True, repeat="nox -s bench")
+
+
+def report(*rows: Row, tables: tuple[Table, ...] = ()) -> Report:
     """Return a report."""
-    row = Row(target="at most `3` times", figure="2 times", met=True, repeat="nox -s bench")
-    return Report(**{"title": "Speed", "made": "2026-11-27", "notes": ("How.",), "rows": (row,)} | changes)
+    return Report(title="Speed", made="2026-11-27", notes=("How.",), rows=rows or (ROW,), tables=tables)
 
 
 def plain(words: str) -> str:
@@ -87,7 +89,7 @@ def test_another_field_is_refused(tmp_path: pathlib.Path) -> None:
 def test_what_is_not_met_is_counted() -> None:
     """The page says how many targets are met, and marks those that are not."""
     missed = Row(target="fast", figure="slow", met=False, repeat="nox -s bench")
-    both = measurements({"a": report(), "b": report(title="Size", rows=(missed,))})
+    both = measurements({"a": report(), "b": report(missed)})
     assert "**1 of 2 targets is met.**" in both
     assert "| fast | slow | **no** | `nox -s bench` |" in both
     assert "**1 of 1 target is met.**" in measurements({"a": report()})
