@@ -270,6 +270,7 @@ def bench(session: nox.Session) -> None:
 def growth(session: nox.Session) -> None:
     """Measure how time and memory grow, and write docs/measured/growth.json; ``-- --million``: up to a million."""
     session.install(*group("bench"), ".[all]")
+    session.run("pytest", "-q", "tests/bench/bench_large.py")
     session.run("python", "-m", "tests.bench.growth", "docs/measured/growth.json", *session.posargs)
 
 
