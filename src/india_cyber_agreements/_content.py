@@ -15,9 +15,11 @@ from ._conventions import Convention
 from ._country_table import CountryTable
 from ._editions import Edition
 from ._errors import DatasetError, Problem, shown
+from ._garbage import left_lying
 from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, Released
 from ._model import Agreement
 from ._parts import Source
+from ._progress import Progress
 
 T = TypeVar("T")
 
@@ -70,9 +72,10 @@ class Content:
 class _Collector:
     """Reads one file after the other and keeps what went wrong."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        """Start with a function that returns the bytes of a file by its name."""
+    def __init__(self, read: Callable[[str], bytes], progress: Progress) -> None:
+        """Start with a function that returns the bytes of a file by its name, and what shows how far this is."""
         self._read = read
+        self._progress = progress
         self.files: dict[str, bytes] = {}
         self.raw: dict[str, object] = {}
         self.problems: list[Problem] = []
@@ -125,7 +128,7 @@ class _Collector:
             self.report(file, "$", f"expected a list of records, found {shown(items)}")
             return ()
         found: list[Located[T]] = []
-        for position, item in enumerate(items):
+        for position, item in enumerate(self._progress.follow(items, file)):
             path = f"$[{position}]"
             record = self._structure(file, item, kind, reader, path)
             if record is not None:
@@ -145,7 +148,12 @@ def collect(read: Callable[[str], bytes]) -> Content:
     Args:
         read: Returns the bytes of a file by its name; raises OSError where it cannot.
     """
-    collector = _Collector(read)
+    with left_lying(), Progress("Reading") as progress:
+        return _collect(_Collector(read, progress))
+
+
+def _collect(collector: _Collector) -> Content:
+    """Read and structure every data file."""
     for file in _codec.FILES:
         collector.load(file)
     whole = {file: content for file in PLAIN if (content := collector.fetch(file)) is not None}
