@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import pathlib
 import warnings
 from typing import TYPE_CHECKING
 
@@ -215,28 +214,33 @@ class Dataset(Outputs):
         _package.save_package(self, directory)
 
 
-def load(path: str | os.PathLike[str]) -> Dataset:
+def load(path: str | os.PathLike[str], *, max_bytes: int | None = 200 * 2**20) -> Dataset:
     """Return the dataset in a directory of data files like the bundled ones, or in a distribution of this package.
 
     Names of countries are always looked up in the bundled table; a ``countries.json`` beside the data is only checked.
     Digests are not compared; ``india-cyber-agreements check`` does that. Data files of an earlier version load as well,
-    as long as they fit the schema. A distribution is read without unpacking it or running anything in it, and refused
-    where it holds more than 200 MiB.
+    as long as they fit the schema. A distribution is read without unpacking it or running anything in it. Only regular
+    files are read, no pipes or devices.
 
     Args:
         path: The directory, or one that holds it (a checkout, a data release), or a wheel (``.whl``) or source
             distribution (``.tar.gz``).
+        max_bytes: Most that one data file may hold, or the data files of a distribution together, in bytes; what holds
+            more is refused unread. 200 MiB unless given; None for no limit.
 
     Raises:
-        DatasetError: A file is missing, broken, or at odds with another; ``problems`` holds every reason with its file,
-            record and JSON path. Or a distribution is broken, encrypted, too large, or of another package.
-        ArgumentTypeError: ``path`` is no path.
+        DatasetError: A file is missing, broken, too large, or at odds with another; ``problems`` holds every reason
+            with its file, record and JSON path. Or a distribution is broken, encrypted, too large, or of another
+            package.
+        ArgumentError: ``max_bytes`` is negative.
+        ArgumentTypeError: ``path`` is no path, or ``max_bytes`` neither a whole number nor None.
     """
-    from . import _content  # noqa: PLC0415 - not needed for the bundled data
+    from . import _content, _inputs  # noqa: PLC0415 - not needed for the bundled data
 
-    if not isinstance(path, str | os.PathLike):
-        raise ArgumentTypeError("path", path, "the path of a directory, a wheel or a source distribution")
-    return from_content(_content.from_path(pathlib.Path(path)))
+    most = _inputs.limit(max_bytes)
+    return from_content(
+        _content.from_path(_inputs.path(path, "the path of a directory, a wheel or a source distribution"), most)
+    )
 
 
 def from_content(content: Content) -> Dataset:
