@@ -11,6 +11,7 @@ from . import _standing
 from ._dates import PartialDate, Precision, partial
 from ._enums import AgreementType, Confidence, CyberScope, EventKind, Form, Level, Topic
 from ._errors import ArgumentError, one_of
+from ._lasting import lasting
 from ._parts import Bodies, Citation, Event, Relation, Source
 from ._standing import StandingAnswer, StandingPeriod
 
@@ -27,6 +28,7 @@ _DATING = (
 _ENDINGS = (EventKind.TERMINATED, EventKind.EXPIRED, EventKind.SUPERSEDED)
 
 
+@lasting
 @attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Agreement:
     """An instrument between India and others: a treaty, a memorandum, a statement, a standing mechanism.
