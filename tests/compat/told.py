@@ -12,9 +12,9 @@ import attrs
 import india_cyber_agreements as ica
 
 
-def _fields(value: Any) -> Any:
+def _fields(value: object) -> Any:
     """Return the public fields of an object."""
-    kind: Any = type(value)
+    kind = type(value)
     names = [field.name for field in attrs.fields(kind)] if attrs.has(kind) else list(vars(value))
     return {name: told(getattr(value, name)) for name in names if not name.startswith("_")}
 
