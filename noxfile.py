@@ -75,10 +75,12 @@ def from_npm(session: nox.Session, name: str) -> pathlib.Path | None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, formatting and docstrings."""
+    """Check style, formatting and docstrings, and look for what weakens security."""
     session.install(*group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    parts = ("src", "changes", "docs", "noxfile.py")
+    session.run("bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", *parts)
     session.run("interrogate", "--quiet", "src", "tests", "docs", "changes", "noxfile.py")
 
 

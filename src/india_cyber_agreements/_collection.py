@@ -15,6 +15,7 @@ from ._dates import DateLike, bounds
 from ._enums import AgreementType
 from ._errors import ArgumentError, ArgumentTypeError, one_of, separate
 from ._index import Answers, Index
+from ._lasting import lasting
 from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
 from ._outputs import Outputs
@@ -35,6 +36,7 @@ def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     return tuple(agreements)
 
 
+@lasting
 @attrs.frozen(repr=False, eq=False)
 class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
     """An immutable sequence of agreements, by date and then by id, whose queries chain.

@@ -14,6 +14,7 @@ import attrs
 
 from ._dates import PartialDate
 from ._errors import AmbiguousCountryError, ArgumentError, ArgumentTypeError, UnknownCountryError
+from ._lasting import lasting
 from ._once import Once
 from ._resources import read_bytes
 from ._text import LONGEST_NAME, fold_name, nearest
@@ -23,6 +24,7 @@ COUNTRY_FORMS = "a name, an ISO 3166-1 alpha-2, alpha-3 or numeric code, a Count
 _CODES = 1000
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Country:
     """A country or territory of ISO 3166-1."""

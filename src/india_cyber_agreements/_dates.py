@@ -15,6 +15,7 @@ from typing import Any, NoReturn, Self
 import attrs
 
 from ._errors import ArgumentError, ArgumentTypeError, PartialDateError
+from ._lasting import lasting
 
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~])?")
 #: The longest written form, ``YYYY-MM-DD?``; anything longer is refused unread.
@@ -47,6 +48,7 @@ class Qualifier(enum.StrEnum):
     APPROXIMATE = "~"
 
 
+@lasting
 @attrs.frozen(kw_only=True, repr=False)
 class PartialDate:
     """A date of which the day, or the day and the month, may be unknown.

@@ -11,6 +11,7 @@ import attrs
 from ._dates import PartialDate, Precision, partial
 from ._enums import AgreementType, Confidence, CyberScope, EventKind, Form, Level, Topic
 from ._errors import ArgumentError, one_of
+from ._lasting import lasting
 from ._parts import Bodies, Citation, Event, Relation, Source
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _by_sort_key(date: PartialDate) -> tuple[dt.date, dt.date, str]:
     return date.sort_key
 
 
+@lasting
 @attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Agreement:
     """An instrument between India and others: a treaty, a memorandum, a statement, a standing mechanism.
