@@ -111,6 +111,7 @@ def test_an_answer_is_shown_with_its_day() -> None:
     answer = Record.read(*MLAT, "in-force 2005-10-03").agreement().standing_on("2010-01-02")
     assert str(answer) == "confirmed on 2010-01-02: Entry into force is documented: in force from 2005-10-03."
     assert repr(answer) == f"<StandingAnswer {answer}>"
+    assert "Entry into force is documented" in answer._repr_html_()
 
 
 def test_what_has_no_truth_value_says_what_to_do() -> None:

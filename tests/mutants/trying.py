@@ -34,6 +34,12 @@ PACKAGE = "india_cyber_agreements"
 LIBRARIES = ("cattrs", "importlib_resources", "hypothesis.strategies", "hypothesis.internal.conjecture.engine")
 #: Examples of a property that are drawn at most; the same ones each time.
 EXAMPLES = 60
+#: Complaints of Hypothesis that depend on how fast the machine is, or that a mutant may bring about.
+SLOWNESS = (
+    hypothesis.HealthCheck.too_slow,
+    hypothesis.HealthCheck.data_too_large,
+    hypothesis.HealthCheck.filter_too_much,
+)
 #: Ends of a fork apart from those of pytest.
 _IMPOSSIBLE, _FOREIGN = 40, 41
 
@@ -109,7 +115,7 @@ class _Plugin:
                     database=None,
                     deadline=None,
                     phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
-                    suppress_health_check=tuple(hypothesis.HealthCheck.__members__.values()),
+                    suppress_health_check=SLOWNESS,
                 )
 
 
