@@ -276,6 +276,18 @@ def growth(session: nox.Session) -> None:
     session.run("python", "-m", "tests.bench.growth", "docs/measured/growth.json", *session.posargs)
 
 
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the code in one place at a time and see whether a test fails; ``-- MODULE...`` does so for some modules.
+
+    It writes ``docs/measured/mutants.json``, and fails where a change goes unnoticed and nobody has said why it may.
+    """
+    session.install(*group("mutation"), ".[all]")
+    # Bytecode of the tests saves each of some thousand processes from compiling them.
+    environment = {"PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": ""}
+    session.run("python", "-m", "tests.mutants", *session.posargs, env=environment)
+
+
 @nox.session(default=False, venv_backend="virtualenv")
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest libraries for frames and pictures; with ``-- --pre`` those not yet released."""

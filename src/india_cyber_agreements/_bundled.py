@@ -6,7 +6,6 @@ made of those alone that belong to the answer; a question that needs all of them
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,6 +13,7 @@ import attrs
 from . import _trusted
 from ._collection import AgreementSet, codes_of
 from ._errors import DatasetError
+from ._garbage import left_lying
 from ._model import Agreement
 from ._once import Once
 from ._parts import Source
@@ -35,10 +35,9 @@ def _explained(load: Callable[[], T]) -> T:
     Raises:
         DatasetError: The bundled files cannot be used; ``problems`` holds every reason.
     """
-    enabled = gc.isenabled()
-    gc.disable()  # it would look through many thousand new objects again and again, of which none is garbage
     try:
-        return load()
+        with left_lying():
+            return load()
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         from . import _checks, _content, _resources  # noqa: PLC0415 - the bundle is checked when it is built
 
@@ -46,9 +45,6 @@ def _explained(load: Callable[[], T]) -> T:
         if not problems:
             raise
         raise DatasetError(problems) from None
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Shelf:
