@@ -61,6 +61,29 @@ def test_parse_refuses(text: str) -> None:
     assert caught.value.given == text
 
 
+@pytest.mark.parametrize(
+    ("parts", "problem"),
+    [
+        ((0, None, None), "year is out of range"),
+        ((10_000, 1, 1), "year is out of range"),
+        ((-(10**30), None, None), "year is out of range"),
+        ((2016, 13, None), "month is out of range"),
+        ((2016, -1, 1), "month is out of range"),
+        ((2016, 10**30, 1), "month is out of range"),
+        ((2015, 2, 29), "day is out of range for month"),
+        ((2016, 1, 10**30), "day is out of range for month"),
+        ((2016, 0, 32), "day is out of range for month"),
+        ((2016, 0, None), "months and days count from 1"),
+        ((2016, 12, 0), "months and days count from 1"),
+    ],
+)
+def test_what_the_calendar_does_not_have(parts: tuple[int, int | None, int | None], problem: str) -> None:
+    """What is wrong is told in the same words on every version of Python, whose own differ."""
+    with pytest.raises(ica.PartialDateError) as caught:
+        PartialDate(year=parts[0], month=parts[1], day=parts[2])
+    assert (caught.value.given, caught.value.problem) == (parts, problem)
+
+
 @pytest.mark.parametrize("value", [2016, 2016.0, None, b"2016", dt.date(2016, 1, 1)])
 def test_parse_takes_strings_only(value: Any) -> None:
     """Anything but a string is a TypeError that names its type."""

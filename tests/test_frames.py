@@ -9,11 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-import polars as pl
 import pytest
 
 import india_cyber_agreements as ica
-from tests.libraries import duckdb, pa, pd
+from tests.libraries import duckdb, pa, pd, pl
 
 TABLES = {table.name: table for table in ica.tables()}
 NAMES: list[Any] = list(TABLES)

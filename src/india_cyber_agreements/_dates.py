@@ -89,10 +89,18 @@ class PartialDate:
             raise PartialDateError(parts, "a day needs a month")
         try:
             dt.date(year, month or 1, day or 1)
-        except (ValueError, OverflowError) as error:
-            raise PartialDateError(parts, str(error)) from None
+        except (ValueError, OverflowError):
+            raise PartialDateError(parts, self._outside()) from None
         if 0 in parts:
             raise PartialDateError(parts, "months and days count from 1")
+
+    def _outside(self) -> str:
+        """Return what the calendar does not have, in words of our own: those of Python differ between its versions."""
+        if not dt.MINYEAR <= self.year <= dt.MAXYEAR:
+            return "year is out of range"
+        if self.month is not None and not 0 <= self.month <= _DECEMBER:
+            return "month is out of range"
+        return "day is out of range for month"
 
     @classmethod
     def parse(cls, text: str) -> Self:
