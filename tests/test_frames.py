@@ -124,8 +124,8 @@ def test_libraries_take_a_result_as_it_is(some: str) -> None:
     assert in_duckdb(duckdb.sql("select * from result")) == records
     assert pa.table(result).to_pylist() == records
     # Before its version 3, pandas takes nothing by itself: pyarrow hands it over.
-    read = getattr(pd.DataFrame, "from_arrow", lambda some: pa.table(some).to_pandas())
-    assert from_pandas(read(result)) == records
+    takes = hasattr(pd.DataFrame, "from_arrow")
+    assert from_pandas(pd.DataFrame.from_arrow(result) if takes else pa.table(result).to_pandas()) == records
 
 
 def test_the_dataset_goes_the_same_way() -> None:

@@ -460,7 +460,7 @@ def test_depth_where_python_does_not_measure_it(
     """In WebAssembly levels are counted before they are read, and brackets within texts are none."""
     data_directory.joinpath("redirects.json").write_bytes(content)
     monkeypatch.setattr(_codec, "_DEEPEST", 5)
-    with pytest.raises(ica.DatasetError, match="redirects.json: .*nested too deeply"):
+    with pytest.raises(ica.DatasetError, match=r"redirects\.json: .*nested too deeply"):
         ica.load(data_directory)
     monkeypatch.setattr(_codec, "_DEEPEST", 500)
     with pytest.raises(ica.DatasetError) as caught:
