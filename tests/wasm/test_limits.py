@@ -89,7 +89,7 @@ def test_what_is_no_test(pytester: pytest.Pytester, name: str) -> None:
 
 
 def test_the_list() -> None:
-    """Every name of the list stands once, in order, and in a file that is there; no limit takes any error for its own."""
+    """Every name stands once, in order, and in a file that is there; no limit takes any error for its own."""
     known = limits(LIST.read_text("utf-8"))
     names = [name for limit in known for name in limit.tests]
     assert len(set(names)) == len(names)
