@@ -7,6 +7,7 @@ model's fields, records are sorted by id, and the text is UTF-8 with two spaces 
 from __future__ import annotations
 
 import enum
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -100,16 +101,23 @@ def _structure_text(value: object, _: object) -> str:
     return value
 
 
+@functools.cache
+def _members(kind: type[enum.Enum]) -> Mapping[object, enum.Enum]:
+    """Return the members of a vocabulary by their written form."""
+    return {member.value: member for member in kind}
+
+
 def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
     """Return the member that a written form means."""
-    try:
-        return kind(value)
-    except ValueError:
-        allowed = [str(member.value) for member in kind]
-        near = nearest(value, allowed, count=1) if isinstance(value, str) else ()
-        hint = f" (nearest: {near[0]!r})" if near else ""
-        message = f"expected one of {', '.join(map(repr, allowed))}, found {shown(value)}{hint}"
-        raise ValueError(message) from None
+    members = _members(kind)
+    found = members.get(value) if isinstance(value, str) else None
+    if found is not None:
+        return found
+    allowed = [str(word) for word in members]
+    near = nearest(value, allowed, count=1) if isinstance(value, str) else ()
+    hint = f" (nearest: {near[0]!r})" if near else ""
+    message = f"expected one of {', '.join(map(repr, allowed))}, found {shown(value)}{hint}"
+    raise ValueError(message)
 
 
 def _structure_date(value: object, _: object) -> PartialDate:
@@ -150,7 +158,6 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=converter.detailed_validation,
         **_overrides(kind),
     )
 
@@ -163,14 +170,13 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
     return structure
 
 
-def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattrs.Converter:
+def _converter(sources: Mapping[str, Source] | None) -> cattrs.Converter:
     """Return a converter from JSON.
 
     Args:
         sources: Where given, a source inside a record is its id in this mapping; otherwise it is a whole object.
-        detailed: Whether every problem is reported with its path, at some cost in time.
     """
-    converter = cattrs.Converter(detailed_validation=detailed)
+    converter = cattrs.Converter()
     converter.register_structure_hook(str, _structure_text)
     for kind, words in _SCALARS.items():
         converter.register_structure_hook(kind, _strict(kind, words))
@@ -208,14 +214,13 @@ class StructureError(ValueError):
 class Reader:
     """Turns parsed JSON into model objects."""
 
-    def __init__(self, sources: Mapping[str, Source] | None = None, *, detailed: bool = True) -> None:
+    def __init__(self, sources: Mapping[str, Source] | None = None) -> None:
         """Prepare for objects whose sources are whole, or ids in a mapping.
 
         Args:
             sources: Sources by id, for records that refer to them.
-            detailed: Whether to look for every problem; without it the data are taken to be valid.
         """
-        self._converter = _converter(sources, detailed=detailed)
+        self._converter = _converter(sources)
 
     def read(self, value: object, kind: type[T], at: str = "$") -> T:
         """Return the object that a JSON value means.
@@ -296,11 +301,6 @@ def _refuse_constant(name: str) -> NoReturn:
     """Refuse NaN and the infinities, which JSON does not have."""
     message = f"not JSON: {name} is no JSON number"
     raise _JsonError(message)
-
-
-def parse_trusted(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the value of a JSON text that was checked when it was built."""
-    return json.loads(content)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:

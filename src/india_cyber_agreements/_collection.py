@@ -6,7 +6,7 @@ import functools
 import itertools
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
-from typing import TYPE_CHECKING, Literal, Self, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, SupportsIndex, overload
 
 import attrs
 
@@ -406,11 +406,17 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
 
         return totals(self._members, by)
 
-    def _scope(self) -> Scope:
-        """Return the agreements with what their dataset says around them."""
+    @functools.cached_property
+    def _surroundings(self) -> Any:  # noqa: ANN401 - a Scope, whose module is not imported before it is needed
+        """The agreements with what their dataset says around them."""
         from ._scope import Scope
 
         return Scope.of(self._members, self._origin() if self._origin else None)
+
+    def _scope(self) -> Scope:
+        """Return the agreements with what their dataset says around them."""
+        scope: Scope = self._surroundings
+        return scope
 
     def _repr_html_(self) -> str:
         """Return the first agreements as a table for notebooks."""

@@ -75,9 +75,14 @@ class Dataset(Outputs):
         """Return the name, the version and the size."""
         return f"<Dataset {self.info.name} {self.info.version}: {len(self.agreements)} agreements>"
 
+    @functools.cached_property
+    def _surroundings(self) -> Scope:
+        """The agreements with all sources of the dataset."""
+        return attrs.evolve(Scope.of(self.agreements, self), sources=self.sources)
+
     def _scope(self) -> Scope:
         """Return the agreements with all sources of the dataset."""
-        return attrs.evolve(Scope.of(self.agreements, self), sources=self.sources)
+        return self._surroundings
 
     @functools.cached_property
     def _by_id(self) -> Mapping[str, Agreement]:

@@ -152,14 +152,19 @@ or ~ (approximate).
         """A key for sorting: by earliest day, then the more precise date first, then unqualified first."""
         return self.earliest, self.latest, self.qualifier or ""
 
-    def __str__(self) -> str:
-        """Return the written form."""
+    @functools.cached_property
+    def _written(self) -> str:
+        """The written form."""
         text = f"{self.year:04}"
         if self.month is not None:
             text += f"-{self.month:02}"
         if self.day is not None:
             text += f"-{self.day:02}"
         return text + (self.qualifier or "")
+
+    def __str__(self) -> str:
+        """Return the written form."""
+        return self._written
 
     def __repr__(self) -> str:
         """Return an expression that gives this date again."""
