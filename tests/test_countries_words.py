@@ -109,7 +109,8 @@ def test_what_pycountry_alone_knows() -> None:
 @pytest.mark.parametrize("name", ["jp", "Jpn", " JP. ", "392", "japan", "JAPAN", "Japan"])
 def test_what_the_table_settles(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Codes and names of the table are found in any case without a question to pycountry."""
-    monkeypatch.setattr(pycountry.countries, "lookup", {}.__getitem__)
+    nothing: dict[str, object] = {}
+    monkeypatch.setattr(pycountry.countries, "lookup", nothing.__getitem__)
     assert ica.country(name) is ica.country("JP")
 
 

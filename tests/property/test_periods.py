@@ -1,0 +1,51 @@
+"""Many periods and a window: what meets it is what a look at each period says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from india_cyber_agreements._periods import Periods
+
+
+def forwards(days: tuple[int, int]) -> tuple[int, int]:
+    """Return two days, the earlier first."""
+    return min(days), max(days)
+
+
+#: Few days, so that periods begin and end together, touch, and lie within each other.
+SPANS = st.tuples(st.integers(1, 40), st.integers(1, 40)).map(forwards)
+#: First day, last day and whose it is; the same somebody may have several.
+PERIODS = st.tuples(SPANS, st.integers(0, 60)).map(lambda drawn: (*drawn[0], drawn[1]))
+#: Short ones, of which few run at a time while many begin and end.
+SHORT = [(day, day + day % 3, day) for day in range(1, 41)] * 3
+#: The same, with some that run throughout and of which every window has to know.
+LONG = [*SHORT, *((1, 40, 100 + number) for number in range(30))]
+
+
+@given(st.lists(PERIODS, max_size=100), st.lists(SPANS, min_size=1, max_size=5))
+@example([], [(1, 1)])
+@example([(1, 1, 0)], [(1, 1), (2, 2)])
+@example(SHORT, [(first, first + length) for first in range(1, 41) for length in (0, 1, 5)])
+@example(LONG, [(first, first + length) for first in range(1, 41) for length in (0, 1, 5)])
+def test_windows(periods: list[tuple[int, int, int]], windows: list[tuple[int, int]]) -> None:
+    """Whoever meets a window on some day is found, whoever covers all of it, and nobody else."""
+    arranged = Periods(periods)
+    for first, last in windows:
+        meeting = {whose for begin, end, whose in periods if begin <= last and end >= first}
+        covering = {whose for begin, end, whose in periods if begin <= first and end >= last}
+        assert arranged.meeting(first, last, throughout=False) == meeting
+        assert arranged.meeting(first, last, throughout=True) == covering
+
+
+@pytest.mark.parametrize("throughout", [False, True])
+def test_ends_of_the_calendar(*, throughout: bool) -> None:
+    """Periods may begin on the first day of the calendar and end on its last."""
+    first, last = dt.date.min.toordinal(), dt.date.max.toordinal()
+    arranged = Periods([(first, last, 1), (first, first, 2), (last, last, 3)])
+    assert arranged.meeting(first, first, throughout=throughout) == {1, 2}
+    assert arranged.meeting(last, last, throughout=throughout) == {1, 3}
+    assert arranged.meeting(first + 1, last - 1, throughout=throughout) == {1}
