@@ -145,19 +145,19 @@ def test_written_forms_of_the_vocabularies() -> None:
 
 
 @pytest.mark.parametrize(
-    "day", [dt.date(2010, 5, 1), dt.datetime(2010, 5, 1, 23, 59, tzinfo=dt.UTC), PartialDate.parse("2010-05-01")]
+    "day", [dt.date(2010, 5, 15), dt.datetime(2010, 5, 15, 23, 59, tzinfo=dt.UTC), PartialDate.parse("2010-05-15")]
 )
 def test_days_of_a_period(day: ica.DateLike) -> None:
     """A day means the same in every form, as the first and as the last of a period; a period may be open."""
-    some = AgreementSet.of([Record.read("mou", "memorandum-of-understanding", "signed 2010-05-01").agreement()])
+    some = AgreementSet.of([Record.read("mou", "memorandum-of-understanding", "signed 2010-05-15").agreement()])
     for start, end, inside in (
         (day, day, True),
         (day, None, True),
         (None, day, True),
         (None, None, True),
-        (None, "2010-04-30", False),
-        ("2010-05-02", None, False),
-        ("2010-05-02", "2010-06", False),
+        (None, "2010-05-14", False),
+        ("2010-05-16", None, False),
+        ("2010-05-16", "2010-06", False),
     ):
         assert bool(some.signed_between(start, end)) is inside, (start, end)
 
