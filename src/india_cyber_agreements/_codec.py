@@ -150,7 +150,6 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=converter.detailed_validation,
         **_overrides(kind),
     )
 
@@ -163,14 +162,13 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
     return structure
 
 
-def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattrs.Converter:
-    """Return a converter from JSON.
+def _converter(sources: Mapping[str, Source] | None) -> cattrs.Converter:
+    """Return a converter from JSON that reports every problem with its path.
 
     Args:
         sources: Where given, a source inside a record is its id in this mapping; otherwise it is a whole object.
-        detailed: Whether every problem is reported with its path, at some cost in time.
     """
-    converter = cattrs.Converter(detailed_validation=detailed)
+    converter = cattrs.Converter()
     converter.register_structure_hook(str, _structure_text)
     for kind, words in _SCALARS.items():
         converter.register_structure_hook(kind, _strict(kind, words))
@@ -208,14 +206,13 @@ class StructureError(ValueError):
 class Reader:
     """Turns parsed JSON into model objects."""
 
-    def __init__(self, sources: Mapping[str, Source] | None = None, *, detailed: bool = True) -> None:
+    def __init__(self, sources: Mapping[str, Source] | None = None) -> None:
         """Prepare for objects whose sources are whole, or ids in a mapping.
 
         Args:
             sources: Sources by id, for records that refer to them.
-            detailed: Whether to look for every problem; without it the data are taken to be valid.
         """
-        self._converter = _converter(sources, detailed=detailed)
+        self._converter = _converter(sources)
 
     def read(self, value: object, kind: type[T], at: str = "$") -> T:
         """Return the object that a JSON value means.
