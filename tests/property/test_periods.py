@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -49,3 +50,38 @@ def test_ends_of_the_calendar(*, throughout: bool) -> None:
     assert arranged.meeting(first, first, throughout=throughout) == {1, 2}
     assert arranged.meeting(last, last, throughout=throughout) == {1, 3}
     assert arranged.meeting(first + 1, last - 1, throughout=throughout) == {1}
+
+
+class Counted(list[int]):
+    """Numbers that count how often they are asked for."""
+
+    asked = 0
+
+    def __getitem__(self, position: Any) -> Any:
+        """Return a number."""
+        self.asked += 1
+        found: Any = super().__getitem__(position)
+        return found
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        [(day, day + 9, day) for day in range(1, 401)],
+        [(1, day, day) for day in range(1, 401)],
+        [(day, 400, day) for day in range(1, 401)],
+        [(day, 801 - day, day) for day in range(1, 401)],
+    ],
+    ids=["short ones after each other", "all begin together", "all end together", "one within the other"],
+)
+def test_little_is_looked_through(periods: list[tuple[int, int, int]]) -> None:
+    """On each day few periods are looked through beside those that run, and the notes for it take little room."""
+    arranged = Periods(periods)
+    assert sum(map(len, arranged._running)) <= 4 * len(periods)
+    lasts = Counted(arranged._lasts)
+    arranged._lasts = lasts  # type: ignore[assignment] # pyright: ignore[reportAttributeAccessIssue] # stands in for it
+    for day in range(1, max(end for _, end, _ in periods) + 1):
+        run = {whose for begin, end, whose in periods if begin <= day <= end}
+        lasts.asked = 0
+        assert arranged.meeting(day, day, throughout=False) == run
+        assert lasts.asked <= 3 * len(run) + 40, day
