@@ -149,17 +149,21 @@ def test_written_forms_of_the_vocabularies() -> None:
 )
 def test_days_of_a_period(day: ica.DateLike) -> None:
     """A day means the same in every form, as the first and as the last of a period; a period may be open."""
-    some = AgreementSet.of([Record.read("mou", "memorandum-of-understanding", "signed 2010-05-15").agreement()])
+    days = ("14", "15", "16")
+    some = AgreementSet.of(
+        Record.read("mou", "memorandum-of-understanding", f"signed 2010-05-{each}").agreement(f"in-{each}")
+        for each in days
+    )
     for start, end, inside in (
-        (day, day, True),
-        (day, None, True),
-        (None, day, True),
-        (None, None, True),
-        (None, "2010-05-14", False),
-        ("2010-05-16", None, False),
-        ("2010-05-16", "2010-06", False),
+        (day, day, "15"),
+        (day, None, "15 16"),
+        (None, day, "14 15"),
+        (None, None, "14 15 16"),
+        (None, "2010-05-14", "14"),
+        ("2010-05-16", "2010-06", "16"),
+        ("2010-06", None, ""),
     ):
-        assert bool(some.signed_between(start, end)) is inside, (start, end)
+        assert some.signed_between(start, end).ids == tuple(f"in-{each}" for each in inside.split()), (start, end)
 
 
 def test_dates_that_nobody_needs_are_forgotten() -> None:
