@@ -27,7 +27,7 @@ ARGUED = ("module", "function or class", "change", "why no test can or need noti
 #: Paragraphs of the report.
 NOTES = """\
 A mutant is a module with one small change. It is killed where a test fails, the package can no longer be imported, or \
-a run takes ten times as long as without the change; each mutant is tried in a process of its own.
+the tests take many times as long as without the change; each mutant is tried in a process of its own.
 
 The changes are those of mutmut 3, made not in plain functions alone but everywhere (tables, classes, properties, \
 decorators, default values), and a few more: conditions turned round, results, calls, elements of literals and \
