@@ -11,6 +11,7 @@ import pytest
 
 import india_cyber_agreements as ica
 from india_cyber_agreements import _codec, _trusted
+from india_cyber_agreements._country_table import CountryEntry, OrganisationEntry
 from india_cyber_agreements._resources import read_bytes
 from tests.standing_records import SOURCE, Record
 
@@ -49,6 +50,25 @@ def test_both_readers_make_the_same(file: str) -> None:
     assert made == expected
     assert repr(made) == repr(expected)
     assert _codec.canonical(file, made) == read_bytes(file)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("text", str),
+        (3, float),
+        ([1, 2.5], tuple[float, ...]),
+        ("2016-08?", ica.PartialDate),
+        ("read", ica.Access),
+        ({"name": "Quad"}, OrganisationEntry),
+        ({"name": "Quad", "aliases": ["the Quad"]}, OrganisationEntry),
+        ({"alpha_2": "JP", "alpha_3": "JPN", "numeric": "392", "name": "Japan", "latitude": 36}, CountryEntry),
+    ],
+)
+def test_both_readers_make_the_same_of_one_value(value: object, kind: Any) -> None:
+    """A single value, too, is made into the same by both: whole numbers become others where others may stand."""
+    made, expected = _trusted.Reader().read(value, kind), _codec.Reader().read(value, kind)
+    assert (made, repr(made), type(made)) == (expected, repr(expected), type(expected))
 
 
 def test_sources_are_written_whole_unless_records_cite_them() -> None:
