@@ -171,7 +171,7 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
 
 
 def _converter(sources: Mapping[str, Source] | None) -> cattrs.Converter:
-    """Return a converter from JSON.
+    """Return a converter from JSON that reports every problem with its path.
 
     Args:
         sources: Where given, a source inside a record is its id in this mapping; otherwise it is a whole object.
