@@ -75,10 +75,12 @@ def from_npm(session: nox.Session, name: str) -> pathlib.Path | None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, formatting and docstrings."""
+    """Check style, formatting and docstrings, and look for what weakens security."""
     session.install(*group("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
+    parts = ("src", "changes", "docs", "noxfile.py")
+    session.run("bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", *parts)
     session.run("interrogate", "--quiet", "src", "tests", "docs", "changes", "noxfile.py")
 
 
@@ -272,6 +274,18 @@ def growth(session: nox.Session) -> None:
     session.install(*group("bench"), ".[all]")
     session.run("pytest", "-q", "tests/bench/bench_large.py")
     session.run("python", "-m", "tests.bench.growth", "docs/measured/growth.json", *session.posargs)
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the code in one place at a time and see whether a test fails; ``-- MODULE...`` does so for some modules.
+
+    It writes ``docs/measured/mutants.json``, and fails where a change goes unnoticed and nobody has said why it may.
+    """
+    session.install(*group("mutation"), ".[all]")
+    # Bytecode of the tests saves each of some thousand processes from compiling them.
+    environment = {"PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": ""}
+    session.run("python", "-m", "tests.mutants", *session.posargs, env=environment)
 
 
 @nox.session(default=False, venv_backend="virtualenv")

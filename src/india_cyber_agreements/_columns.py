@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from ._dates import PartialDate
+from ._lasting import lasting
 from ._parts import Source
 
 #: A value in a cell; None where it is not known or does not apply.
@@ -38,6 +39,7 @@ class ColumnKind(enum.StrEnum):
     BOOLEAN = "boolean"
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Column:
     """A column of a tidy table."""
@@ -68,6 +70,7 @@ class ForeignKey:
     references: tuple[str, ...]
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Table:
     """A tidy table: what it holds, its columns, its key."""

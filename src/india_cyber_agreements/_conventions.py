@@ -8,9 +8,11 @@ import attrs
 
 from ._dates import PartialDate
 from ._enums import CyberScope, Form, Position, Topic
+from ._lasting import lasting
 from ._parts import Citation, DateClaim, Source
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class PartyCount:
     """How many had joined at a date, as sources count them."""
@@ -25,6 +27,7 @@ class PartyCount:
     sources: tuple[Source, ...]
 
 
+@lasting
 @attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Convention:
     """A convention or call on the subject that is open to many, with India's position.

@@ -8,12 +8,14 @@ import attrs
 
 from ._dates import PartialDate
 from ._enums import CisColumn, Finding
+from ._lasting import lasting
 from ._model import Agreement
 
 #: The columns that the published totals count.
 _COUNTED = (CisColumn.MLAT, CisColumn.MOU, CisColumn.FRAMEWORK)
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class EditionLabel:
     """A country label, exactly as the edition prints it."""
@@ -30,6 +32,7 @@ class EditionLabel:
     note: str | None = None
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class EditionCell:
     """A cell that is not empty, exactly as the edition prints it, and what stands behind it."""
@@ -118,6 +121,7 @@ class Reconciliation:
         return tuple(id_ for account in self.accounts for id_ in account.new)
 
 
+@lasting
 @attrs.frozen(kw_only=True, repr=False)
 class Edition:
     """An earlier edition, exactly as published.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from ._lasting import lasting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -210,6 +212,7 @@ class UnknownEditionError(UnknownNameError):
     _noun = "edition"
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Problem:
     """One thing that is wrong in a set of data files."""

@@ -8,6 +8,7 @@ import attrs
 
 from ._dates import PartialDate
 from ._enums import CoverageOutcome, RedirectKind
+from ._lasting import lasting
 
 _RELEASE = re.compile(r"(2[0-9]{3})\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,3})(?:\.dev([0-9]{1,4}))?")
 #: Place of the truth value in a key that tells a release from a version under development.
@@ -34,6 +35,7 @@ def is_development(release: str) -> bool:
     return key is not None and not key[_IS_RELEASE]
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Coverage:
     """What a search for the agreements of one country or territory came to.
@@ -51,6 +53,7 @@ class Coverage:
     note: str | None = None
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Redirect:
     """What became of an id that was released once."""
@@ -67,6 +70,7 @@ class Redirect:
     reason: str
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Change:
     """One change to one released record."""
@@ -119,6 +123,7 @@ class FileDigest:
     sha256: str
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class DatasetInfo:
     """What the dataset is."""

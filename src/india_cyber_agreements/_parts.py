@@ -6,9 +6,11 @@ import attrs
 
 from ._dates import PartialDate
 from ._enums import Access, EventKind, RelationKind
+from ._lasting import lasting
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@lasting
+@attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Source:
     """A page or document that facts are taken from."""
 
@@ -46,6 +48,7 @@ class Citation:
         return f"<Citation {self.source.id}>"
 
 
+@lasting
 @attrs.frozen(kw_only=True, repr=False)
 class DateClaim:
     """A date that some sources give for an event whose date is told differently by others."""
@@ -62,6 +65,7 @@ class DateClaim:
         return f"<DateClaim {self.date}>"
 
 
+@lasting
 @attrs.frozen(kw_only=True, repr=False)
 class Event:
     """Something that happened to an agreement on a date."""
@@ -82,6 +86,7 @@ class Event:
         return f"<Event {self.date} {self.kind.value}>"
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Bodies:
     """The ministries, agencies or companies that act for the two sides, in words."""

@@ -10,6 +10,7 @@ import attrs
 
 from .._collection import AgreementSet
 from .._dates import PartialDate
+from .._lasting import lasting
 from .._ledger import DatasetInfo, Redirect
 from .._model import Agreement
 
@@ -75,6 +76,7 @@ def date_kind(old: str, new: str) -> ChangeKind:
     return ChangeKind.CHANGED
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class FieldChange:
     """One change to one field of a record, or to one thing in a list that the field holds."""
@@ -98,6 +100,7 @@ class FieldChange:
         return _STEP.split(self.field, maxsplit=1)[0]
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class RecordChange:
     """A record that both versions have, and what is different about it."""
@@ -118,6 +121,7 @@ class RecordChange:
         return any(change.field in _CLASSES for change in self.fields)
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class Removal:
     """An agreement that the newer version does not have."""
@@ -128,6 +132,7 @@ class Removal:
     redirect: Redirect | None = None
 
 
+@lasting
 @attrs.frozen(kw_only=True)
 class PartDifference:
     """How one of the files around the agreements changed. Its truth value tells whether it did."""

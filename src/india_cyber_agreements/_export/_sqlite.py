@@ -43,10 +43,9 @@ def to_sqlite(scope: Scope, progress: Progress) -> bytes:
             connection.execute(_create(table))
             marks = ", ".join("?" * len(table.columns))
             content = rows(table.name, scope, partial(progress.follow, step=table.name))
-            connection.executemany(
-                f"INSERT INTO {_quoted(table.name)} VALUES ({marks})",  # noqa: S608 - names are ours, values are bound
-                (tuple(map(_plain, row)) for row in content),
-            )
+            # Names are ours, and values are bound.
+            insert = f"INSERT INTO {_quoted(table.name)} VALUES ({marks})"  # noqa: S608 # nosec B608
+            connection.executemany(insert, (tuple(map(_plain, row)) for row in content))
             for number, key in enumerate(table.foreign_keys):
                 index = _quoted(f"{table.name}_{number}")
                 connection.execute(f"CREATE INDEX {index} ON {_quoted(table.name)} ({_listed(key.columns)})")

@@ -1,0 +1,1 @@
+"""What earlier releases wrote: pickles and files, which every later release reads."""
