@@ -258,12 +258,14 @@ def from_content(content: Content) -> Dataset:
         DatasetError: They cannot; ``problems`` holds every reason.
     """
     from . import _checks  # noqa: PLC0415 - the bundled data were checked when built
+    from ._garbage import left_lying  # noqa: PLC0415 - of use for many records only
 
     problems = _checks.integrity(content)
     if problems or content.info is None:
         raise DatasetError(problems)
     origin = _Origin()
-    agreements = AgreementSet.of(located.record for located in content.agreements)
+    with left_lying():
+        agreements = AgreementSet.of(located.record for located in content.agreements)
     origin.dataset = Dataset(
         info=content.info,
         agreements=attrs.evolve(agreements, origin=origin),
