@@ -7,8 +7,10 @@ model's fields, records are sorted by id, and the text is UTF-8 with two spaces 
 from __future__ import annotations
 
 import enum
+import functools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
 
@@ -58,7 +60,8 @@ _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
 }
 #: Types of JSON scalars that are taken as they are, with their names in messages.
 _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
-#: How many unknown ids get the nearest known one: looking for it takes time, and one slip often repeats.
+#: How many unknown ids get the nearest known one, since looking for it takes time and one slip often repeats; and how
+#: many unknown fields of an object are named.
 _HINTS = 20
 _INDEX = re.compile(r"\$\[(\d+)\]")
 
@@ -244,10 +247,12 @@ def _split(line: str) -> tuple[str, str]:
 def _describe(error: BaseException, _kind: type | None) -> str:
     """Return what is wrong, in words."""
     if isinstance(error, KeyError):
-        return f"required field missing: {error.args[0]!r}"
+        return f"required field missing: {shown(error.args[0])}"
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         allowed = ", ".join(f.name for f in attrs.fields(error.cl) if f.name not in _UNWRITTEN.get(error.cl, ()))
-        return f"unknown field: {', '.join(sorted(map(repr, error.extra_fields)))}; allowed: {allowed}"
+        extra = sorted(error.extra_fields)
+        more = f" and {len(extra) - _HINTS} more" if len(extra) > _HINTS else ""
+        return f"unknown field: {', '.join(map(shown, extra[:_HINTS]))}{more}; allowed: {allowed}"
     return str(error)
 
 
@@ -287,7 +292,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
-        message = f"a key stands twice in one object: {next(key for key in keys if keys.count(key) > 1)!r}"
+        message = f"a key stands twice in one object: {shown(Counter(keys).most_common(1)[0][0])}"
         raise _JsonError(message)
     return result
 
@@ -323,10 +328,18 @@ def problem(file: str, raw: object, path: str, message: str) -> Problem:
     return Problem(file=file, record=record, path=path, message=message)
 
 
-def _writer() -> cattrs.Converter:
-    """Return a converter to JSON."""
+@functools.cache
+def _writer(*, citing: bool) -> cattrs.Converter:
+    """Return a converter to JSON, made once: it writes a function for each class, which takes longer than a record.
+
+    Args:
+        citing: Whether a source is written as its id rather than whole.
+    """
     converter = cattrs.Converter(omit_if_default=True)
     converter.register_unstructure_hook(PartialDate, str)
+    written: set[type] = {PartialDate, Source} if citing else {PartialDate}
+    if citing:
+        converter.register_unstructure_hook(Source, lambda source: source.id)
 
     def factory(kind: Any) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - cattrs passes any type here
         inner = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
@@ -338,7 +351,7 @@ def _writer() -> cattrs.Converter:
 
         return unstructure_in_order
 
-    converter.register_unstructure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), factory)
+    converter.register_unstructure_hook_factory(lambda kind: kind not in written and attrs.has(kind), factory)
     return converter
 
 
@@ -349,15 +362,14 @@ def unstructure(value: object) -> Any:  # noqa: ANN401 - any JSON value
 
 def unstructurer() -> Callable[[object], Any]:
     """Return a function that does what ``unstructure`` does, for many objects."""
-    unstructure_one: Callable[[object], Any] = _writer().unstructure
+    unstructure_one: Callable[[object], Any] = _writer(citing=False).unstructure
     return unstructure_one
 
 
 def unstructure_records(records: Iterable[Agreement | Convention]) -> list[dict[str, Any]]:
     """Return agreements or conventions as JSON-compatible data, each source written as its id."""
-    converter = _writer()
-    converter.register_unstructure_hook(Source, lambda source: source.id)
-    return [converter.unstructure(record) for record in records]
+    write = _writer(citing=True).unstructure
+    return [write(record) for record in records]
 
 
 def dump(value: object) -> bytes:
