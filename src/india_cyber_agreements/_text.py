@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 #: Longest name that is looked at, in characters; no name or id comes near it.
 LONGEST_NAME = 200
+#: Longest text that is searched for, in characters: to fold one takes time, and some characters become twenty.
+LONGEST_SEARCH = 2000
 
 _DROPPED = dict.fromkeys(map(ord, ".'`\u00b4\u02bc\u2018\u2019"), None)
 _SPACED = dict.fromkeys(map(ord, ',;:()[]/\\_-\u2010\u2011\u2012\u2013\u2014"\u201c\u201d'), " ")
