@@ -63,6 +63,10 @@ _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
 #: How many unknown ids get the nearest known one, since looking for it takes time and one slip often repeats; and how
 #: many unknown fields of an object are named.
 _HINTS = 20
+#: How many pairs of characters are compared for each of those hints.
+_MOST_COMPARED = 3_000_000
+#: How many broken items of a list within a record are told of.
+_MOST_BROKEN = 100
 _INDEX = re.compile(r"\$\[(\d+)\]")
 
 
@@ -130,14 +134,33 @@ def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any annotation can come here
 
 def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401
     """Return a hook that makes a tuple of a JSON list."""
-    list_type: Any = list[get_args(kind)[0]]  # type: ignore[misc] # the element type is known at run time only
-    inner = converter.get_structure_hook(list_type)
+    element: Any = get_args(kind)[0]
+    inner = converter.get_structure_hook(element)
 
     def structure(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
             message = f"expected a list, found {shown(value)}"
             raise TypeError(message)
-        return tuple(inner(value, list_type))
+        if not converter.detailed_validation:
+            return tuple([inner(item, element) for item in value])
+        found: list[object] = []
+        errors: list[Exception] = []
+        for index, item in enumerate(value):
+            try:
+                found.append(inner(item, element))
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong inside is told with its place
+                error.add_note(cattrs.IterableValidationNote("", index, element))
+                errors.append(error)
+                if len(errors) == _MOST_BROKEN:
+                    left = len(value) - index - 1
+                    errors.append(
+                        ValueError(f"{_MOST_BROKEN} items are broken: the {left} after them were not looked at")
+                    )
+                    break
+        if errors:
+            # It takes the type as well, unlike the groups of exceptions that it is one of.
+            raise cattrs.IterableValidationError("", errors, kind)  # pyright: ignore[reportCallIssue]
+        return tuple(found)
 
     return structure
 
@@ -189,7 +212,7 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
             if isinstance(value, str) and value in sources:
                 return sources[value]
             if isinstance(value, str) and value not in hints and len(hints) < _HINTS:
-                near = nearest(value, sources, count=1)
+                near = nearest(value, sources, count=1, most=_MOST_COMPARED)
                 hints[value] = f" (nearest: {near[0]!r})" if near else ""
             hint = hints.get(value, "") if isinstance(value, str) else ""
             message = f"no source has the id {shown(value)}{hint}"

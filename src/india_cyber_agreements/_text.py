@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 200
 #: Longest text that is searched for, in characters: to fold one takes time, and some characters become twenty.
 LONGEST_SEARCH = 2000
+#: How many pairs of characters are compared to find the nearest names: those of a word and some 50,000 names.
+_MOST_COMPARED = 20_000_000
 
 _DROPPED = dict.fromkeys(map(ord, ".'`\u00b4\u02bc\u2018\u2019"), None)
 _SPACED = dict.fromkeys(map(ord, ',;:()[]/\\_-\u2010\u2011\u2012\u2013\u2014"\u201c\u201d'), " ")
@@ -32,17 +34,20 @@ def fold_name(text: str) -> str:
     return fold(text).removeprefix("the ").removesuffix(" the")
 
 
-def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
-    """Return the names that look most like a text, best first.
+def nearest(text: str, names: Iterable[str], *, count: int = 3, most: int = _MOST_COMPARED) -> tuple[str, ...]:
+    """Return the names that look most like a text, best first; none where it would take long to find them.
 
     Args:
         text: What was asked for; only its first ``LONGEST_NAME`` characters count.
-        names: What exists.
+        names: What exists; those that are longer do not count.
         count: How many to return at most.
+        most: How many pairs of characters may be compared.
     """
     import difflib  # noqa: PLC0415 - needed for error messages only
 
-    pool = list(names)
+    pool = [name for name in names if len(name) <= LONGEST_NAME]
     text = text[:LONGEST_NAME]
+    if len(text) * sum(map(len, pool)) > most:
+        return ()
     close = difflib.get_close_matches(text, pool, n=count, cutoff=0.6)
     return tuple(close or difflib.get_close_matches(text, pool, n=count, cutoff=0.3))

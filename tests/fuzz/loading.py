@@ -208,9 +208,9 @@ def _whole(*, wheel: bool) -> bytes:
 def _headers(choices: Choices, content: bytes, *, wheel: bool) -> bytes:
     """Return an archive with something in the description of its members changed."""
     if wheel:
-        start = content.rindex(b"PK\x05\x06")
-        at = content.index(b"PK\x01\x02") + choices.number(65536) % (len(content) - content.index(b"PK\x01\x02"))
-        at = at if choices.chance(2) else start + choices.number(22)
+        directory, end = max(content.find(b"PK\x01\x02"), 0), max(content.rfind(b"PK\x05\x06"), 0)
+        at = directory + choices.number(65536) % (len(content) - directory)
+        at = at if choices.chance(2) else end + choices.number(22)
     else:
         at = choices.number(16) * 512 + choices.number(512)
     piece = choices.raw(12)
