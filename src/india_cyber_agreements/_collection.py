@@ -20,7 +20,7 @@ from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
 from ._outputs import Outputs
 from ._strength import Standing
-from ._text import fold
+from ._text import LONGEST_SEARCH, fold
 
 if TYPE_CHECKING:
     from ._dataset import Dataset
@@ -370,14 +370,15 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             text: What to look for.
 
         Raises:
-            ArgumentError: ``text`` is empty or only punctuation.
+            ArgumentError: ``text`` is empty or only punctuation, or has more than 2,000 characters.
             ArgumentTypeError: ``text`` is no string.
         """
         if not isinstance(text, str):
             raise ArgumentTypeError("text", text, "a string")
-        needle = fold(text)
+        needle = fold(text) if len(text) <= LONGEST_SEARCH else ""
         if not needle:
-            raise ArgumentError("text", text, "a text with at least one letter or digit")
+            allowed = f"a text with at least one letter or digit and at most {LONGEST_SEARCH:,} characters"
+            raise ArgumentError("text", text, allowed)
         return self.where(lambda agreement: needle in _haystack(agreement))
 
     def countries(self) -> tuple[Country, ...]:
