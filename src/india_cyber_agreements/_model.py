@@ -86,7 +86,9 @@ class Agreement:
 
     def __repr__(self) -> str:
         """Return the class, the id and the title."""
-        return f"<Agreement {self.id}: {self.title}>"
+        from ._escape import visible  # noqa: PLC0415 - who reads it needs it, a program does not
+
+        return f"<Agreement {self.id}: {visible(self.title)}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
