@@ -9,8 +9,8 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
 import yaml
 
@@ -165,7 +165,6 @@ def replaced(value: Any, old: str, new: str) -> Any:
         return " ".join(text.split())
     if is_object(value):
         return {key: None if key in _SIZES else replaced(item, old, new) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        items: Sequence[Any] = value
-        return [replaced(item, old, new) for item in items]
-    return value
+    if isinstance(value, tuple):
+        return [replaced(item, old, new) for item in cast("Iterable[Any]", value)]
+    return [replaced(item, old, new) for item in value] if is_list(value) else value
