@@ -266,5 +266,13 @@ def newest(session: nox.Session) -> None:
     session.run("pytest", *SIDE_BY_SIDE)
 
 
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Kill what is being written at every moment, in every format; and all else that shall not do any harm."""
+    session.install(*group("test"), ".[all]")
+    places = ("tests/faults", "tests/security", "tests/compat")
+    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, *places)), env={"FAULTS": "all"})
+
+
 if __name__ == "__main__":
     nox.main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import attrs
@@ -51,6 +52,7 @@ def agreement(text: str = EVIL) -> ica.Agreement:
     )
 
 
+@functools.cache
 def dataset(text: str = EVIL) -> ica.Dataset:
     """Return a small dataset that ``load`` would take, with a text wherever the files take any.
 
