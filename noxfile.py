@@ -258,6 +258,36 @@ def links(session: nox.Session) -> None:
     session.run(*check, *alone, str(place / "pages"), str(place / "sources"), success_codes=[0, 1])
 
 
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure the package beside others and write docs/measured/speed.json; what misses its target is a failure."""
+    session.install(*group("bench"), ".[all]")
+    # Short, because the sides of each contest take turns; all of them is what counts.
+    short = ("--benchmark-quiet", "--benchmark-min-time=0.0005", "--benchmark-max-time=0.05")
+    report = ("--measured", "docs/measured/speed.json")
+    session.run("pytest", "-q", *short, *(session.posargs or report), "tests/bench/bench_contests.py")
+
+
+@nox.session(default=False)
+def growth(session: nox.Session) -> None:
+    """Measure how time and memory grow, and write docs/measured/growth.json; ``-- --million``: up to a million."""
+    session.install(*group("bench"), ".[all]")
+    session.run("pytest", "-q", "tests/bench/bench_large.py")
+    session.run("python", "-m", "tests.bench.growth", "docs/measured/growth.json", *session.posargs)
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Change the code in one place at a time and see whether a test fails; ``-- MODULE...`` does so for some modules.
+
+    It writes ``docs/measured/mutants.json``, and fails where a change goes unnoticed and nobody has said why it may.
+    """
+    session.install(*group("mutation"), ".[all]")
+    # Bytecode of the tests saves each of some thousand processes from compiling them.
+    environment = {"PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": ""}
+    session.run("python", "-m", "tests.mutants", *session.posargs, env=environment)
+
+
 @nox.session(default=False, venv_backend="virtualenv")
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest libraries for frames and pictures; with ``-- --pre`` those not yet released."""

@@ -67,7 +67,7 @@ coverage_show_missing_items = True
 spelling_lang = "en_GB"
 tokenizer_lang = "en_GB"
 spelling_word_list_filename = "spelling.txt"
-spelling_exclude_patterns = [f"{folder}/**" for folder in pages.GENERATED]
+spelling_exclude_patterns = [*(f"{folder}/**" for folder in pages.GENERATED), "about/measurements*"]
 spelling_ignore_contributor_names = False
 spelling_ignore_importable_modules = False
 spelling_warning = True
@@ -104,6 +104,7 @@ templates_path = ["_templates"]
 
 #: Styles and scripts of single pages, by the beginning of the page's name.
 ASSETS: dict[str, tuple[str, ...]] = {
+    "about/measurements": ("measurements.css",),
     "agreements/": ("band.css", "record.css"),
     "agreements/index": ("explorer.css", "catalogue.js", "texts.js", "fold.js", "explorer.js"),
     "countries/": ("band.css", "record.css", "partners.css"),

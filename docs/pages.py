@@ -24,6 +24,9 @@ from ._pages.explorer import explorer_files
 from ._pages.figures import figures, refreshed
 from ._pages.landing import described
 from ._pages.landing import page as landing_page
+from ._pages.measurements import FOLDER as MEASURED
+from ._pages.measurements import measurements
+from ._pages.measurements import read as read_reports
 from ._pages.organisation_page import organisation_pages
 from ._pages.schemas import schema_files, schemas_page
 from ._pages.state import read_gaps, state
@@ -36,14 +39,17 @@ if TYPE_CHECKING:
 __all__ = [
     "GENERATED",
     "HERE",
+    "MEASURED",
     "TEXTS",
     "audit_page",
     "conventions",
     "errata",
     "figures",
     "generated",
+    "measurements",
     "read_audit",
     "read_gaps",
+    "read_reports",
     "refresh",
     "state",
     "write",
@@ -64,6 +70,7 @@ def generated(data: Dataset) -> dict[str, str]:
         data: The dataset.
     """
     return {
+        "about/measurements.md": measurements(read_reports(HERE / MEASURED)),
         "record/audit.md": audit_page(data, read_audit(HERE / "audit.json")),
         "record/conventions.md": conventions(data),
         "record/errata.md": errata(data),

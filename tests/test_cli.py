@@ -18,9 +18,10 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _cli, _codec, _dataset, _report
+from india_cyber_agreements import _cli, _codec, _report
 from india_cyber_agreements._cli import main
 from india_cyber_agreements._resources import read_bytes
+from tests.bundle import bundle_instead, read_instead
 
 if TYPE_CHECKING:
     import pathlib
@@ -201,7 +202,7 @@ def test_retired_id(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     redirect = ica.Redirect(
         id="in-old", kind=ica.RedirectKind.MERGED_INTO, targets=("in-us-mlat",), release="2026.12.0", reason="One."
     )
-    monkeypatch.setattr(_cli, "bundled", lambda: attrs.evolve(ica.dataset(), redirects=(redirect,)))
+    bundle_instead(monkeypatch, attrs.evolve(ica.dataset(), redirects=(redirect,)))
     code, out, err = run(command, "in-old")
     assert (code, out) == run(command, "in-us-mlat")[:2] == (0, out)
     assert "in-us-mlat" in out
@@ -363,8 +364,7 @@ def test_bundle_broken_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
         content = read_bytes(file)
         return content.replace(b'"type": "mou"', b'"type": "pact"', 1) if file == "agreements.json" else content
 
-    monkeypatch.setattr(_dataset, "read_bytes", read)
-    monkeypatch.setattr(_dataset.bundled, "_made", [])
+    read_instead(monkeypatch, read)
     code, out, err = run("list")
     assert (code, err) == (1, "")
     assert out.startswith("1 problem in the data files:\n  agreements.json: in-")

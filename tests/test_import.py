@@ -103,14 +103,14 @@ def test_threads_load_once() -> None:
     """Eight threads that ask first at the same moment get the same object, and the files are read once."""
     code = """
 import threading
-from india_cyber_agreements import _dataset
+from india_cyber_agreements import _resources
 import india_cyber_agreements as ica
 reads = []
-real = _dataset.read_bytes
+real = _resources.read_bytes
 def counting(path):
     reads.append(path)
     return real(path)
-_dataset.read_bytes = counting
+_resources.read_bytes = counting
 barrier = threading.Barrier(8)
 found = []
 def ask():

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _api, _checks, _content
+from india_cyber_agreements import _checks, _content
 from india_cyber_agreements._cli import main
+from tests.bundle import bundle_instead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -637,7 +638,7 @@ def test_retired_ids(data_directory: pathlib.Path, monkeypatch: pytest.MonkeyPat
     with pytest.warns(DeprecationWarning, match="'in-m' was merged into 'in-us-mlat' in release 2027.1.0") as caught:
         assert data.get("in-m").id == VICTIM
     assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name
-    monkeypatch.setattr(_api, "bundled", lambda: data)
+    bundle_instead(monkeypatch, data)
     with pytest.warns(DeprecationWarning, match="use that id") as caught:
         assert ica.get("in-m").id == VICTIM
     assert pathlib.Path(caught[0].filename).name == pathlib.Path(__file__).name

@@ -13,7 +13,6 @@ import zipfile
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _archives
 
 WHEEL = "india_cyber_agreements-2026.11.0-py3-none-any.whl"
 SDIST = "india_cyber_agreements-2026.11.0.tar.gz"
@@ -51,10 +50,10 @@ def sdist(directory: pathlib.Path, members: dict[str, bytes]) -> pathlib.Path:
     return path
 
 
-def refusal(path: pathlib.Path) -> str:
+def refusal(path: pathlib.Path, max_bytes: int = 200 * 2**20) -> str:
     """Return why an archive is refused, in one line that begins with its path."""
     with pytest.raises(ica.DatasetError) as caught:
-        ica.load(path)
+        ica.load(path, max_bytes=max_bytes)
     (problem,) = caught.value.problems
     assert str(path).endswith(problem.file.removeprefix("…"))
     return problem.message
@@ -137,12 +136,26 @@ def test_other_compression(tmp_path: pathlib.Path, members: dict[str, bytes]) ->
 
 
 @pytest.mark.parametrize("make", [wheel, sdist])
-def test_too_large(
-    make: type, tmp_path: pathlib.Path, members: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """An archive that says that it holds too much is refused."""
-    monkeypatch.setattr(_archives, "LIMIT", 2**20)
-    assert refusal(make(tmp_path, members)) == "it holds more than 200 MiB, which no version of the package does"
+def test_too_large(make: type, tmp_path: pathlib.Path, members: dict[str, bytes]) -> None:
+    """An archive that says that it holds too much is refused; its caller may allow as much as that, or anything."""
+    path = make(tmp_path, members)
+    assert refusal(path, 2**20) == (
+        "it holds more than 1,048,576 bytes, which is the most that is unpacked; "
+        "max_bytes sets another limit, and max_bytes=None lifts it"
+    )
+    held = sum(map(len, members.values()))
+    assert "it holds more than" in refusal(path, held - 1)
+    if make is wheel:
+        assert ica.load(path, max_bytes=held).agreements == ica.agreements()
+    assert ica.load(path, max_bytes=None).agreements == ica.agreements()
+
+
+@pytest.mark.parametrize("make", [wheel, sdist])
+def test_large_itself(make: type, tmp_path: pathlib.Path, members: dict[str, bytes]) -> None:
+    """An archive that is larger than what it may hold is not even opened."""
+    path = make(tmp_path, members)
+    size = path.stat().st_size
+    assert refusal(path, 1000).startswith(f"it has {size:,} bytes, and no more than 1,000 are read; max_bytes sets")
 
 
 def test_bomb_in_a_wheel(tmp_path: pathlib.Path, members: dict[str, bytes]) -> None:
@@ -155,12 +168,19 @@ def test_bomb_in_a_wheel(tmp_path: pathlib.Path, members: dict[str, bytes]) -> N
     assert "broken" in refusal(path)
 
 
-def test_bomb_in_a_source_distribution(
-    tmp_path: pathlib.Path, members: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bomb_in_a_source_distribution(tmp_path: pathlib.Path, members: dict[str, bytes]) -> None:
     """A member that nobody asked for counts as well, since it is unpacked on the way."""
-    monkeypatch.setattr(_archives, "LIMIT", 2**23)
-    assert "more than 200 MiB" in refusal(sdist(tmp_path, {"padding": bytes(2**24), **members}))
+    assert "more than 8,388,608 bytes" in refusal(sdist(tmp_path, {"padding": bytes(2**24), **members}), 2**23)
+
+
+def test_holes_in_a_source_distribution(tmp_path: pathlib.Path) -> None:
+    """A member that claims a terabyte of holes, of which nothing is stored, fills no memory."""
+    path = tmp_path / SDIST
+    with tarfile.open(path, "w:gz", format=tarfile.PAX_FORMAT) as archive:
+        member = tarfile.TarInfo(f"india_cyber_agreements-2026.11.0/src/{DESCRIPTION}")
+        member.pax_headers = {"GNU.sparse.map": "0,0", "GNU.sparse.size": str(2**40)}
+        archive.addfile(member)
+    assert "has holes, which no file of a source distribution has" in refusal(path)
 
 
 @pytest.mark.parametrize("make", [wheel, sdist])

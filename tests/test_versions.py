@@ -12,8 +12,9 @@ from collections.abc import Callable
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _dataset, _versions
+from india_cyber_agreements import _versions
 from india_cyber_agreements._cli import main
+from tests.bundle import read_instead
 
 #: Runs the command and returns exit code, output and errors.
 Run = Callable[..., tuple[int, str, str]]
@@ -181,8 +182,7 @@ def test_broken_bundle(run: Run, data_directory: pathlib.Path, monkeypatch: pyte
     def read(_: str) -> bytes:
         return b"[]"
 
-    monkeypatch.setattr(_dataset, "read_bytes", read)
-    monkeypatch.setattr(_dataset.bundled, "_made", [])
+    read_instead(monkeypatch, read)
     code, out, err = run(str(data_directory))
     assert (code, out) == (2, "")
     assert err.startswith("india-cyber-agreements: error: the bundled data: ")

@@ -84,7 +84,8 @@ if typing.TYPE_CHECKING:
     from ._outputs import TableName, Theme
     from ._parts import Bodies, Citation, DateClaim, Event, Relation, Source
     from ._saved import read_json
-    from ._standing import Standing, StandingAnswer, StandingPeriod
+    from ._standing import StandingAnswer, StandingPeriod
+    from ._strength import Standing
     from ._tables import tables
     from ._totals import Dimension, Totals
 
@@ -113,7 +114,8 @@ _HOMES = {
     "_outputs": "TableName Theme",
     "_parts": "Bodies Citation DateClaim Event Relation Source",
     "_saved": "read_json",
-    "_standing": "Standing StandingAnswer StandingPeriod",
+    "_standing": "StandingAnswer StandingPeriod",
+    "_strength": "Standing",
     "_tables": "tables",
     "_totals": "Dimension Totals",
 }
@@ -231,9 +233,9 @@ def __getattr__(name: str) -> object:
 
         value: object = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
     elif name in {"__version__", "SCHEMA_VERSION"}:
-        from ._dataset import bundled_info
+        from ._bundled import info as read_info
 
-        info = bundled_info()
+        info = read_info()
         value = info.version if name == "__version__" else info.schema_version
     else:
         message = f"module {__name__!r} has no attribute {name!r}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Literal, overload
 
-from . import _cite
-from ._dataset import Dataset, bundled
-from ._standing import Standing
+from . import _bundled
+from ._strength import Standing
 
 if TYPE_CHECKING:
     from ._collection import AgreementSet
     from ._conventions import Convention
     from ._countries import Country, CountryLike
+    from ._dataset import Dataset
     from ._dates import DateLike
     from ._editions import Edition
     from ._enums import AgreementType
@@ -21,9 +21,29 @@ if TYPE_CHECKING:
     from ._totals import Dimension, TextDimension, Totals
 
 
+#: Most answers that are remembered here for each question.
+_REMEMBERED = 1000
+_by_country: dict[tuple[object, ...], AgreementSet] = {}
+_by_type: dict[tuple[object, ...], AgreementSet] = {}
+
+
+def _remember(
+    known: dict[tuple[object, ...], AgreementSet], arguments: tuple[object, ...], answer: AgreementSet
+) -> AgreementSet:
+    """Return an answer, and keep it if texts asked for it.
+
+    The sets of the dataset remember answers too; from here they come in the time of one look-up.
+    """
+    if all(isinstance(argument, str) for argument in arguments):
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[arguments] = answer
+    return answer
+
+
 def dataset() -> Dataset:
     """Return the bundled dataset; it is loaded once, on first use."""
-    return bundled()
+    return _bundled.dataset()
 
 
 def agreements() -> AgreementSet:
@@ -34,7 +54,7 @@ def agreements() -> AgreementSet:
         >>> "in-us-mlat" in ica.agreements().ids
         True
     """
-    return bundled().agreements
+    return _bundled.agreements()
 
 
 def get(id_: str) -> Agreement:
@@ -54,7 +74,10 @@ def get(id_: str) -> Agreement:
         >>> ica.get("in-us-mlat").type
         <AgreementType.MLAT: 'mlat'>
     """
-    agreement, notice = bundled().resolve(id_)
+    found = _bundled.get(id_)
+    if found is not None:
+        return found
+    agreement, notice = _bundled.dataset().resolve(id_)
     if notice:
         warnings.warn(notice, DeprecationWarning, stacklevel=2)
     return agreement
@@ -77,7 +100,11 @@ def by_country(*countries: CountryLike) -> AgreementSet:
         >>> "in-us-mlat" in ica.by_country("USA", "Canada").ids
         True
     """
-    return bundled().agreements.by_country(*countries)
+    try:
+        return _by_country[countries]
+    except (KeyError, TypeError):  # not asked before, or an argument is nothing that could have been
+        pass
+    return _remember(_by_country, countries, _bundled.by_country(*countries))
 
 
 def by_organisation(*organisations: str) -> AgreementSet:
@@ -96,7 +123,7 @@ def by_organisation(*organisations: str) -> AgreementSet:
         >>> "in-saarc-2008-mla-convention" in ica.by_organisation("SAARC").ids
         True
     """
-    return bundled().agreements.by_organisation(*organisations)
+    return _bundled.agreements().by_organisation(*organisations)
 
 
 def by_type(*types: AgreementType | str) -> AgreementSet:
@@ -114,7 +141,11 @@ def by_type(*types: AgreementType | str) -> AgreementSet:
         >>> ica.by_type("mlat").by_country("US").ids
         ('in-us-mlat',)
     """
-    return bundled().agreements.by_type(*types)
+    try:
+        return _by_type[types]
+    except (KeyError, TypeError):
+        pass
+    return _remember(_by_type, types, _bundled.agreements().by_type(*types))
 
 
 def in_force_between(
@@ -142,7 +173,7 @@ def in_force_between(
         >>> "in-us-mlat" in ica.in_force_between("2010", "2015-06").ids
         True
     """
-    return bundled().agreements.in_force_between(start, end, at_least=at_least, throughout=throughout)
+    return _bundled.agreements().in_force_between(start, end, at_least=at_least, throughout=throughout)
 
 
 def signed_between(start: DateLike, end: DateLike) -> AgreementSet:
@@ -161,7 +192,7 @@ def signed_between(start: DateLike, end: DateLike) -> AgreementSet:
         >>> "in-us-mlat" in ica.signed_between("2001-10", "2001-10").ids
         True
     """
-    return bundled().agreements.signed_between(start, end)
+    return _bundled.agreements().signed_between(start, end)
 
 
 @overload
@@ -187,7 +218,7 @@ def totals(by: Dimension = "type") -> Totals[str] | Totals[int]:
         >>> sum(totals.values()) == totals.agreements == len(ica.agreements())
         True
     """
-    return bundled().agreements.totals(by)
+    return _bundled.agreements().totals(by)
 
 
 def search(text: str) -> AgreementSet:
@@ -205,7 +236,7 @@ def search(text: str) -> AgreementSet:
         >>> "in-quad-2022-ransomware-statement" in ica.search("Ransomware").ids
         True
     """
-    return bundled().agreements.search(text)
+    return _bundled.agreements().search(text)
 
 
 def countries() -> tuple[Country, ...]:
@@ -216,7 +247,7 @@ def countries() -> tuple[Country, ...]:
         >>> ica.country("Japan") in ica.countries()
         True
     """
-    return bundled().agreements.countries()
+    return _bundled.agreements().countries()
 
 
 def coverage(country: CountryLike) -> Coverage:
@@ -236,7 +267,7 @@ def coverage(country: CountryLike) -> Coverage:
         >>> ica.coverage("Japan").outcome
         <CoverageOutcome.FOUND: 'found'>
     """
-    return bundled().coverage_of(country)
+    return _bundled.dataset().coverage_of(country)
 
 
 def conventions() -> tuple[Convention, ...]:
@@ -250,7 +281,7 @@ def conventions() -> tuple[Convention, ...]:
         >>> "budapest-convention" in outside
         True
     """
-    return bundled().conventions
+    return _bundled.dataset().conventions
 
 
 def edition(id_: str = "cis-2017") -> Edition:
@@ -268,7 +299,7 @@ def edition(id_: str = "cis-2017") -> Edition:
         >>> sum(ica.edition("cis-2017").totals().values())
         103
     """
-    return bundled().edition(id_)
+    return _bundled.dataset().edition(id_)
 
 
 def changes(since: str | None = None) -> tuple[Change, ...]:
@@ -286,7 +317,7 @@ def changes(since: str | None = None) -> tuple[Change, ...]:
         >>> len(ica.changes(since="2999.12.0"))
         0
     """
-    return bundled().changes_since(since)
+    return _bundled.dataset().changes_since(since)
 
 
 def cite(agreement: Agreement | str | None = None, *, style: str = "text") -> str:
@@ -308,4 +339,6 @@ def cite(agreement: Agreement | str | None = None, *, style: str = "text") -> st
     """
     if isinstance(agreement, str):
         agreement = get(agreement)
-    return _cite.cite(agreement, bundled().info, style)
+    from . import _cite  # noqa: PLC0415 - few need it
+
+    return _cite.cite(agreement, _bundled.info(), style)

@@ -148,14 +148,17 @@ def _dates(content: Content) -> Iterator[Problem]:
             if before.date.sort_key > after.date.sort_key:
                 message = f"{after.date} stands after {before.date}: events stand by date"
                 yield _at(record, f"{path}[{position}].date", message)
+        firsts: dict[EventKind, Event] = {}
+        for event in sorted(record.events, key=lambda event: event.date.sort_key):
+            firsts.setdefault(event.kind, event)
         for position, event in enumerate(record.events):
             if any(rival.date == event.date for rival in event.rivals):
                 yield _at(record, f"{path}[{position}].rivals", "a rival date differs from the date of the event")
             for kind in _NEVER_AFTER[event.kind]:
-                for first in record.events_of(kind)[:1]:
-                    if first.date.earliest > event.date.latest:
-                        message = f"{event.kind.value} {event.date} lies before {kind.value} {first.date}"
-                        yield _at(record, f"{path}[{position}].date", message)
+                first = firsts.get(kind)
+                if first is not None and first.date.earliest > event.date.latest:
+                    message = f"{event.kind.value} {event.date} lies before {kind.value} {first.date}"
+                    yield _at(record, f"{path}[{position}].date", message)
 
 
 def _forms(content: Content) -> Iterator[Problem]:
@@ -180,7 +183,9 @@ def _relations(content: Content) -> Iterator[Problem]:
             elif relation.target == record.id:
                 yield _at(record, f"{path}.target", "a record has no relation to itself")
             echo = _ECHO.get(relation.kind)
-            if target and target is not record and echo and not target.events_of(echo):
+            if echo is None or target is None or target is record:
+                continue
+            if all(event.kind is not echo for event in target.events):
                 yield _at(record, path, f"{relation.target!r} lacks the event {echo.value!r} that goes with it")
 
 

@@ -14,6 +14,8 @@ from ._countries import index
 from ._enums import AgreementType, Confidence, CoverageOutcome, EventKind
 from ._errors import Problem, shown
 from ._escape import visible
+from ._garbage import left_lying
+from ._progress import Progress
 
 #: What the ids of treaties on legal assistance end in.
 _MLAT_ENDINGS = ("-mlat", "-mla-convention")
@@ -141,7 +143,8 @@ _UPKEEP: tuple[Check, ...] = (
 def _run(content: Content, checks: tuple[Check, ...]) -> tuple[Problem, ...]:
     """Run checks over content, and put what they find behind what reading found, in the order of the files."""
     order = {file: position for position, file in enumerate(_codec.FILES)}
-    found = [*content.problems, *(problem for check in checks for problem in check(content))]
+    with left_lying(), Progress("Checking") as progress:
+        found = [*content.problems, *(problem for check in progress.follow(checks) for problem in check(content))]
     return tuple(sorted(found, key=lambda problem: order.get(problem.file, -1)))
 
 

@@ -10,8 +10,7 @@ import pathlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from . import _cite, _maintain, _package, _report
-from ._dataset import bundled
+from . import _bundled, _cite, _maintain, _package, _report
 from ._display import agreement_lines, complain, print_exactly, print_lines, wrapped
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
@@ -19,7 +18,7 @@ from ._export import SUFFIXES, text
 from ._files import stoppable
 from ._maintain import FOUND, OK
 from ._scope import Scope
-from ._standing import Standing
+from ._strength import Standing
 from ._tables import TABLES
 from ._totals import DIMENSIONS
 from ._totals import totals as count
@@ -152,7 +151,7 @@ def _today() -> dt.date:
 
 def _filtered(arguments: argparse.Namespace) -> AgreementSet:
     """Return the agreements for which all filters hold."""
-    found = bundled().agreements
+    found = _bundled.agreements()
     if arguments.country:
         found = found.by_country(*arguments.country)
     if arguments.type:
@@ -173,7 +172,7 @@ def _list(arguments: argparse.Namespace) -> int:
     found = _filtered(arguments)
     code = _write_list(found, arguments.format)
     if arguments.format == "table" and arguments.country and not found:
-        _print(_report.coverage(bundled().coverage_of(name) for name in arguments.country))
+        _print(_report.coverage(_bundled.dataset().coverage_of(name) for name in arguments.country))
     return code
 
 
@@ -198,7 +197,7 @@ def _export_package(arguments: argparse.Namespace) -> int:
         if getattr(arguments, name) is not None:
             option = f"--{name.replace('_', '-')}"
             arguments.parser.error(f"--package writes the whole dataset: {option} does not go with it")
-    data = bundled()
+    data = _bundled.dataset()
     files = _package.save_package(data, arguments.package)
     names = [name for name, _ in _package.overview(files)]
     head = f"{arguments.package}: {len(files)} files, version {data.info.version}"
@@ -208,7 +207,7 @@ def _export_package(arguments: argparse.Namespace) -> int:
 def _write_list(found: AgreementSet, form: str) -> int:
     """Print a set in one of the formats."""
     if form != "table":
-        return _print_for_machines(text(Scope.of(found, bundled()), form))
+        return _print_for_machines(text(Scope.of(found, _bundled.dataset()), form))
     lines = agreement_lines(found)
     lines.append(f"{len(found)} agreement{'' if len(found) == 1 else 's'}")
     weak = len(found.undetermined)
@@ -219,7 +218,7 @@ def _write_list(found: AgreementSet, form: str) -> int:
 
 def _resolved(id_: str) -> Agreement:
     """Return the agreement with an id, and say on standard error where the id was merged into that one's."""
-    record, notice = bundled().resolve(id_)
+    record, notice = _bundled.dataset().resolve(id_)
     if notice:
         complain(f"{_PROG}: {notice}")
     return record
@@ -229,13 +228,13 @@ def _show(arguments: argparse.Namespace) -> int:
     """Carry out ``show``."""
     record = _resolved(arguments.id)
     if arguments.format == "json":
-        return _write_list(bundled().agreements.where(lambda agreement: agreement is record), "json")
-    return _print(_report.agreement(record, bundled(), _today()))
+        return _write_list(_bundled.agreements().where(lambda agreement: agreement is record), "json")
+    return _print(_report.agreement(record, _bundled.dataset(), _today()))
 
 
 def _totals(arguments: argparse.Namespace) -> int:
     """Carry out ``totals``."""
-    data = bundled()
+    data = _bundled.dataset()
     totals = data.edition(arguments.edition).totals() if arguments.edition else count(data.agreements, arguments.by)
     if arguments.format == "json":
         return _print_for_machines(json.dumps(dict(totals), indent=2) + "\n")
@@ -244,18 +243,18 @@ def _totals(arguments: argparse.Namespace) -> int:
 
 def _reconcile(arguments: argparse.Namespace) -> int:
     """Carry out ``reconcile``."""
-    return _print(_report.reconciliation(bundled().edition("cis-2017"), cells=arguments.cells))
+    return _print(_report.reconciliation(_bundled.dataset().edition("cis-2017"), cells=arguments.cells))
 
 
 def _conventions(_: argparse.Namespace) -> int:
     """Carry out ``conventions``."""
-    return _print(_report.conventions(bundled().conventions))
+    return _print(_report.conventions(_bundled.dataset().conventions))
 
 
 def _cite_command(arguments: argparse.Namespace) -> int:
     """Carry out ``cite``."""
     record = None if arguments.id is None else _resolved(arguments.id)
-    return _print_for_machines(_cite.cite(record, bundled().info, arguments.style) + "\n")
+    return _print_for_machines(_cite.cite(record, _bundled.info(), arguments.style) + "\n")
 
 
 def _diff_command(arguments: argparse.Namespace) -> int:
@@ -267,7 +266,7 @@ def _diff_command(arguments: argparse.Namespace) -> int:
     for argument in ("old", "new"):
         given: str | None = getattr(arguments, argument)
         try:
-            versions.append(bundled() if given is None else read(given, argument))
+            versions.append(_bundled.dataset() if given is None else read(given, argument))
         except DatasetError as error:
             complain(f"{_PROG}: error: {given or 'the bundled data'}: {error}")
             return _FAILED
@@ -282,9 +281,9 @@ def _diff_command(arguments: argparse.Namespace) -> int:
 def _run(arguments: argparse.Namespace) -> int:
     """Carry out the command that was given."""
     if arguments.version:
-        return _print([bundled().info.version])
+        return _print([_bundled.info().version])
     if arguments.command is None:
-        return _print(_report.overview(bundled(), _today()))
+        return _print(_report.overview(_bundled.dataset(), _today()))
     run: Callable[[argparse.Namespace], int] = arguments.run
     return run(arguments)
 

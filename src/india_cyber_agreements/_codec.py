@@ -17,7 +17,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from ._conventions import Convention
-from ._countries import CountryTable
+from ._country_table import CountryTable
 from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access

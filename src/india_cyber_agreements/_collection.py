@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
 from typing import TYPE_CHECKING, Literal, Self, SupportsIndex, overload
 
 import attrs
 
-from . import _display
 from ._countries import Country, CountryLike, country
 from ._dates import DateLike, bounds
 from ._enums import AgreementType
 from ._errors import ArgumentError, ArgumentTypeError, one_of, separate
+from ._index import Answers, Index
 from ._lasting import lasting
 from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
 from ._outputs import Outputs
-from ._scope import Scope
-from ._standing import Standing
+from ._strength import Standing
 from ._text import fold
-from ._totals import Dimension, TextDimension, Totals
-from ._totals import totals as count
 
 if TYPE_CHECKING:
     from ._dataset import Dataset
+    from ._scope import Scope
+    from ._totals import Dimension, TextDimension, Totals
+
+# What only some need is imported when they ask, since it costs time: an answer to the first question is wanted soon.
+# ruff: noqa: PLC0415
 
 
 def _as_tuple(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
@@ -72,6 +76,21 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
         """Return a set of some of the agreements, which knows what this one knows."""
         return AgreementSet(members, left_out=left_out, organisations=self._organisations, origin=self._origin)
 
+    @functools.cached_property
+    def _index(self) -> Index:
+        """Where the agreements stand."""
+        return Index(self._members)
+
+    @functools.cached_property
+    def _doubtful(self) -> Index:
+        """Where those stand that an earlier query left undetermined."""
+        return Index(self._left_out)
+
+    @functools.cached_property
+    def _asked(self) -> Answers[AgreementSet]:
+        """The answers to earlier questions."""
+        return Answers(len(self._members))
+
     # The protocol of a sequence.
 
     def __len__(self) -> int:
@@ -84,7 +103,9 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
 
     def __contains__(self, item: object) -> bool:
         """Return whether an agreement, or the one with an id, is in the set."""
-        return item in self.ids if isinstance(item, str) else item in self._members
+        if isinstance(item, str):
+            return item in self._index.ids
+        return isinstance(item, Agreement) and item in self._index.known
 
     def __reversed__(self) -> Iterator[Agreement]:
         """Iterate from the last to the first."""
@@ -133,6 +154,8 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
 
     def __repr__(self) -> str:
         """Return the number of agreements and a table of the first ones."""
+        from . import _display
+
         return _display.agreements_repr(self._members, len(self._left_out))
 
     # The algebra of sets.
@@ -150,19 +173,19 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
         """Return the agreements of both sets."""
         if not isinstance(other, AgreementSet):
             return NotImplemented
-        theirs = frozenset(other._members)
+        theirs = other._index.known
         return self._part(_ordered(agreement for agreement in self._members if agreement in theirs))
 
     def __sub__(self, other: AgreementSet) -> AgreementSet:
         """Return the agreements of this set that are not in the other."""
         if not isinstance(other, AgreementSet):
             return NotImplemented
-        theirs = frozenset(other._members)
+        theirs = other._index.known
         return self._part(_ordered(agreement for agreement in self._members if agreement not in theirs))
 
     # Queries.
 
-    @property
+    @functools.cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(agreement.id for agreement in self._members)
@@ -204,9 +227,17 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             ArgumentError: No country was given, or an empty string.
             ArgumentTypeError: An argument has another type.
         """
-        separate("countries", countries, "by_country('Japan', 'Kenya')")
-        codes = {country(value).alpha_2 for value in countries}
-        return self.where(lambda agreement: "IN" in codes or not codes.isdisjoint(agreement.countries))
+        try:
+            return self._asked.countries[countries]
+        except (KeyError, TypeError):  # not asked before, or an argument is nothing that could have been
+            pass
+        codes = codes_of(countries)
+        if "IN" in codes:
+            answer = self._part(self._members, self._left_out)
+        else:
+            members = self._index.any_of(self._index.countries, codes)
+            answer = self._part(members, self._doubtful.any_of(self._doubtful.countries, codes))
+        return self._asked.keep(self._asked.countries, countries, answer, len(answer))
 
     def by_organisation(self, *organisations: str) -> AgreementSet:
         """Return the agreements of any of the given organisations or groupings.
@@ -219,9 +250,15 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             ArgumentError: No organisation was given, or an empty string.
             ArgumentTypeError: An argument is no string.
         """
+        try:
+            return self._asked.organisations[organisations]
+        except (KeyError, TypeError):
+            pass
         separate("organisations", organisations, "by_organisation('BRICS', 'Quad')")
         names = {resolve_organisation(value, self._organisations) for value in organisations}
-        return self.where(lambda agreement: agreement.organisation in names)
+        members = self._index.any_of(self._index.organisations, names)
+        answer = self._part(members, self._doubtful.any_of(self._doubtful.organisations, names))
+        return self._asked.keep(self._asked.organisations, organisations, answer, len(answer))
 
     def by_type(self, *types: AgreementType | str) -> AgreementSet:
         """Return the agreements of any of the given types.
@@ -233,9 +270,15 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             ArgumentError: No type was given, or a string that is none.
             ArgumentTypeError: An argument is no string.
         """
+        try:
+            return self._asked.types[types]
+        except (KeyError, TypeError):
+            pass
         separate("types", types, "by_type('mlat', 'mou')")
         wanted = {one_of("types", value, AgreementType) for value in types}
-        return self.where(lambda agreement: agreement.type in wanted)
+        members = self._index.any_of(self._index.types, wanted)
+        answer = self._part(members, self._doubtful.any_of(self._doubtful.types, wanted))
+        return self._asked.keep(self._asked.types, types, answer, len(answer))
 
     def in_force_between(
         self,
@@ -267,25 +310,17 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             >>> "in-ch-mlat" in before.ids, "in-us-mlat" in before.ids
             (True, False)
         """
+        question = (start, end, at_least, "every day" if throughout else "some day")
+        try:
+            return self._asked.periods[question]
+        except (KeyError, TypeError):
+            pass
         first, last = bounds(start, end)
-        needed = Standing(one_of("at_least", at_least, Standing))
-        judge = min if throughout else max
-
-        def reached(agreement: Agreement) -> Standing:
-            return judge(
-                (run.standing for run in agreement.standing_periods if run.first <= last and run.last >= first),
-                key=lambda standing: standing.rank,
-            )
-
-        members: list[Agreement] = []
-        weak: list[Agreement] = []
-        for agreement, certain in self._candidates():
-            standing = reached(agreement)
-            if certain and standing >= needed:
-                members.append(agreement)
-            elif standing >= Standing.POSSIBLE:
-                weak.append(agreement)
-        return self._part(members, _ordered(weak))
+        needed = at_least if isinstance(at_least, Standing) else Standing(one_of("at_least", at_least, Standing))
+        reaching, weak = self._index.in_force(needed, first, last, throughout=throughout)
+        doubtful = self._doubtful.in_force(Standing.POSSIBLE, first, last, throughout=throughout)[0]
+        answer = self._part(reaching, _ordered((*weak, *doubtful)) if doubtful or not self._index.in_order else weak)
+        return self._asked.keep(self._asked.periods, question, answer, len(reaching) + len(weak))
 
     def signed_between(self, start: DateLike, end: DateLike) -> AgreementSet:
         """Return the agreements that were certainly signed in a period.
@@ -367,17 +402,27 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             ArgumentError: There is no such dimension.
             ArgumentTypeError: ``by`` is no string.
         """
-        return count(self._members, by)
+        from ._totals import totals
+
+        return totals(self._members, by)
 
     def _scope(self) -> Scope:
         """Return the agreements with what their dataset says around them."""
+        from ._scope import Scope
+
         return Scope.of(self._members, self._origin() if self._origin else None)
 
     def _repr_html_(self) -> str:
         """Return the first agreements as a table for notebooks."""
-        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+        from . import _html
 
         return _html.agreements_fragment(self._members, len(self._left_out))
+
+
+def codes_of(countries: tuple[CountryLike, ...]) -> set[str]:
+    """Return the alpha-2 codes of the arguments of ``by_country``, which tells the errors."""
+    separate("countries", countries, "by_country('Japan', 'Kenya')")
+    return {country(value).alpha_2 for value in countries}
 
 
 def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
@@ -386,7 +431,17 @@ def _ordered(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     for agreement in agreements:
         if not isinstance(agreement, Agreement):
             raise ArgumentTypeError("agreements", agreement, "agreements only")
-    return tuple(sorted(dict.fromkeys(agreements), key=lambda agreement: agreement.sort_key))
+    ordered: list[Agreement] = []
+    for agreement in sorted(agreements, key=lambda agreement: agreement.sort_key):
+        # Equal ones have one sort key, so that nothing else but what shares their id stands between them.
+        if agreement not in itertools.takewhile(_shares_id(agreement), reversed(ordered)):
+            ordered.append(agreement)
+    return tuple(ordered)
+
+
+def _shares_id(agreement: Agreement) -> Callable[[Agreement], bool]:
+    """Return a function that tells whether an agreement has the id of this one."""
+    return lambda other: other.id == agreement.id
 
 
 def _haystack(agreement: Agreement) -> str:

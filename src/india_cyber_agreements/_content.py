@@ -10,14 +10,16 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from . import _archives, _codec
+from . import _archives, _codec, _inputs
 from ._conventions import Convention
-from ._countries import CountryTable
+from ._country_table import CountryTable
 from ._editions import Edition
 from ._errors import DatasetError, Problem, shown
+from ._garbage import left_lying
 from ._ledger import Change, Coverage, DatasetInfo, FileDigest, Redirect, Released
 from ._model import Agreement
 from ._parts import Source
+from ._progress import Progress
 
 T = TypeVar("T")
 
@@ -70,9 +72,10 @@ class Content:
 class _Collector:
     """Reads one file after the other and keeps what went wrong."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        """Start with a function that returns the bytes of a file by its name."""
+    def __init__(self, read: Callable[[str], bytes], progress: Progress) -> None:
+        """Start with a function that returns the bytes of a file by its name, and what shows how far this is."""
         self._read = read
+        self._progress = progress
         self.files: dict[str, bytes] = {}
         self.raw: dict[str, object] = {}
         self.problems: list[Problem] = []
@@ -84,6 +87,8 @@ class _Collector:
         except FileNotFoundError:
             if file not in OPTIONAL:
                 self.report(file, "$", "the file is missing")
+        except _inputs.RefusedError as error:
+            self.report(file, "$", str(error))
         except OSError as error:
             self.report(file, "$", f"the file cannot be read: {error.strerror}")
         return None
@@ -125,7 +130,7 @@ class _Collector:
             self.report(file, "$", f"expected a list of records, found {shown(items)}")
             return ()
         found: list[Located[T]] = []
-        for position, item in enumerate(items):
+        for position, item in enumerate(self._progress.follow(items, file)):
             path = f"$[{position}]"
             record = self._structure(file, item, kind, reader, path)
             if record is not None:
@@ -143,9 +148,15 @@ def collect(read: Callable[[str], bytes]) -> Content:
     """Read and structure every data file.
 
     Args:
-        read: Returns the bytes of a file by its name; raises OSError where it cannot.
+        read: Returns the bytes of a file by its name; raises OSError where it cannot, and RefusedError where it
+            may not.
     """
-    collector = _Collector(read)
+    with left_lying(), Progress("Reading") as progress:
+        return _collect(_Collector(read, progress))
+
+
+def _collect(collector: _Collector) -> Content:
+    """Read and structure every data file."""
     for file in _codec.FILES:
         collector.load(file)
     whole = {file: content for file in PLAIN if (content := collector.fetch(file)) is not None}
@@ -198,15 +209,19 @@ def is_directory(path: pathlib.Path) -> bool:
         return False
 
 
-def from_directory(directory: pathlib.Path) -> Content:
+def from_directory(directory: pathlib.Path, most: int | None = _inputs.MOST) -> Content:
     """Read and structure the data files of a directory.
+
+    Args:
+        directory: The directory.
+        most: Most bytes that each of them may have; None for any number.
 
     Raises:
         DatasetError: There is no such directory.
     """
     if not is_directory(directory):
-        raise _archives.refusal(directory, "there is no such directory")
-    return collect(lambda file: directory.joinpath(*file.split("/")).read_bytes())
+        raise _inputs.refusal(directory, "there is no such directory")
+    return collect(lambda file: _inputs.read(directory.joinpath(*file.split("/")), most))
 
 
 def from_members(members: Mapping[str, bytes]) -> Content:
@@ -228,21 +243,26 @@ def from_members(members: Mapping[str, bytes]) -> Content:
 _PLACES = (".", "src/india_cyber_agreements/data", "india_cyber_agreements/data", "json")
 
 
-def from_path(path: pathlib.Path) -> Content:
+def from_path(path: pathlib.Path, most: int | None) -> Content:
     """Read and structure the data files of a directory, a wheel or a source distribution.
 
     A directory may hold them itself, or be a checkout, an unpacked wheel, or a data release.
+
+    Args:
+        path: The directory or the archive.
+        most: Most bytes that a file, or the files of an archive together, may have; None for any number.
 
     Raises:
         DatasetError: There is no such directory or archive, or nothing in the archive can be used.
     """
     if is_directory(path):
         places = (path / place for place in _PLACES)
-        return from_directory(next((place for place in places if (place / "dataset.json").exists()), path))
+        home = next((place for place in places if _inputs.is_there(place / "dataset.json")), path)
+        return from_directory(home, most)
     if _archives.is_archive(path):
-        return from_members(_archives.files(path))
+        return from_members(_archives.files(path, most))
     forms = " or ".join(_archives.SUFFIXES)
-    raise _archives.refusal(path, f"there is no such directory, and no archive has such a name, which ends in {forms}")
+    raise _inputs.refusal(path, f"there is no such directory, and no archive has such a name, which ends in {forms}")
 
 
 def canonical_files(content: Content) -> dict[str, bytes]:

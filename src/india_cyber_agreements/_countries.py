@@ -6,6 +6,7 @@ does not know is put to pycountry, which is loaded for that alone.
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,84 +67,52 @@ else:
     CountryLike = str | int | Country | HasAlpha2
 
 
-@attrs.frozen(kw_only=True)
-class CountryEntry:
-    """One country of the bundled table."""
-
-    alpha_2: str
-    alpha_3: str
-    numeric: str
-    name: str
-    withdrawn: PartialDate | None = None
-    #: The point of its largest piece of land that is farthest from the edge of that piece, in degrees (WGS 84).
-    longitude: float | None = None
-    latitude: float | None = None
-    aliases: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class AmbiguousName:
-    """A name that several countries share."""
-
-    name: str
-    countries: tuple[str, ...]
-
-
-@attrs.frozen(kw_only=True)
-class OrganisationEntry:
-    """An organisation or grouping, which is no country."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class CountryTable:
-    """The bundled table of names, as its file holds it."""
-
-    countries: tuple[CountryEntry, ...]
-    ambiguous: tuple[AmbiguousName, ...]
-    organisations: tuple[OrganisationEntry, ...]
-
-
-@attrs.frozen
 class _Index:
     """The bundled table, indexed for look-up."""
 
-    by_code: dict[str, Country]
-    #: alpha-2 code by alpha-2, alpha-3 and numeric code.
-    codes: dict[str, str]
-    #: alpha-2 code by folded name.
-    by_name: dict[str, str]
-    ambiguous: dict[str, tuple[str, ...]]
-    organisations: dict[str, str]
+    def __init__(self) -> None:
+        """Read the table, and index what most look-ups need."""
+        table = json.loads(read_bytes("countries.json"))
+        self._aliases: list[tuple[str, list[str]]] = []
+        self._table = table
+        self.by_code: dict[str, Country] = {}
+        #: alpha-2 code by alpha-2, alpha-3 and numeric code.
+        self.codes: dict[str, str] = {}
+        #: alpha-2 code by common name, as it is written.
+        self.by_common_name: dict[str, str] = {}
+        for entry in table["countries"]:
+            aliases = entry.pop("aliases", [])
+            withdrawn = entry.pop("withdrawn", None)
+            found = Country(**entry, withdrawn=None if withdrawn is None else PartialDate.parse(withdrawn))
+            code = found.alpha_2
+            self.by_code[code] = found
+            self.codes[code] = self.codes[found.alpha_3] = self.codes[found.numeric] = code
+            self.by_common_name[found.name] = code
+            self._aliases.append((code, aliases))
 
+    @functools.cached_property
+    def by_name(self) -> dict[str, str]:
+        """alpha-2 code by folded name."""
+        names = ((code, (self.by_code[code].name, *aliases)) for code, aliases in self._aliases)
+        return {fold_name(name): code for code, each in names for name in each}
 
-def _build_index() -> _Index:
-    """Read the bundled table of names."""
-    table = json.loads(read_bytes("countries.json"))
-    by_code: dict[str, Country] = {}
-    codes: dict[str, str] = {}
-    by_name: dict[str, str] = {}
-    for entry in table["countries"]:
-        aliases = entry.pop("aliases", ())
-        withdrawn = entry.pop("withdrawn", None)
-        country_ = Country(**entry, withdrawn=None if withdrawn is None else PartialDate.parse(withdrawn))
-        code = country_.alpha_2
-        by_code[code] = country_
-        codes |= dict.fromkeys((code, country_.alpha_3, country_.numeric), code)
-        by_name |= dict.fromkeys(map(fold_name, (country_.name, *aliases)), code)
-    ambiguous = {fold_name(entry["name"]): tuple(entry["countries"]) for entry in table["ambiguous"]}
-    organisations = {
-        fold_name(name): entry["name"]
-        for entry in table["organisations"]
-        for name in (entry["name"], *entry.get("aliases", ()))
-    }
-    return _Index(by_code, codes, by_name, ambiguous, organisations)
+    @functools.cached_property
+    def ambiguous(self) -> dict[str, tuple[str, ...]]:
+        """alpha-2 codes by folded name of several countries."""
+        return {fold_name(entry["name"]): tuple(entry["countries"]) for entry in self._table["ambiguous"]}
+
+    @functools.cached_property
+    def organisations(self) -> dict[str, str]:
+        """Names of organisations by folded name or abbreviation."""
+        return {
+            fold_name(name): entry["name"]
+            for entry in self._table["organisations"]
+            for name in (entry["name"], *entry.get("aliases", ()))
+        }
 
 
 #: Returns the bundled table, indexed; it is read once, on first use, whichever thread comes first.
-index = Once(_build_index)
+index = Once(_Index)
 
 
 def country(value: CountryLike) -> Country:
@@ -196,6 +165,9 @@ def _by_text(text: str, given: object) -> Country:
     # Codes are taken as they stand, in any case: folding one would make 36.0 into 360, another country.
     code = table.codes.get(bare.zfill(3) if bare.isdecimal() and bare.isascii() else bare.upper())
     if code and bare.isascii():
+        return table.by_code[code]
+    code = table.by_common_name.get(text)  # no two countries share one, which the checks of the data see to
+    if code:
         return table.by_code[code]
     key = fold_name(text)
     if key in table.ambiguous:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import os
-import pathlib
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from . import _codec
+from . import _bundled, _trusted
 from ._collection import AgreementSet
 from ._conventions import Convention
 from ._countries import Country, country
@@ -26,10 +25,8 @@ from ._errors import (
 )
 from ._ledger import RELEASE_FORMS, Change, Coverage, DatasetInfo, Redirect, release_key
 from ._model import Agreement
-from ._once import Once
 from ._outputs import Outputs
 from ._parts import Source
-from ._resources import read_bytes
 from ._scope import Scope
 from ._text import nearest
 
@@ -38,6 +35,10 @@ if TYPE_CHECKING:
 
     from ._content import Content
     from ._countries import CountryLike
+
+
+#: Ids of the bundled editions.
+_EDITIONS = ("cis-2017",)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -215,28 +216,33 @@ class Dataset(Outputs):
         _package.save_package(self, directory)
 
 
-def load(path: str | os.PathLike[str]) -> Dataset:
+def load(path: str | os.PathLike[str], *, max_bytes: int | None = 200 * 2**20) -> Dataset:
     """Return the dataset in a directory of data files like the bundled ones, or in a distribution of this package.
 
     Names of countries are always looked up in the bundled table; a ``countries.json`` beside the data is only checked.
     Digests are not compared; ``india-cyber-agreements check`` does that. Data files of an earlier version load as well,
-    as long as they fit the schema. A distribution is read without unpacking it or running anything in it, and refused
-    where it holds more than 200 MiB.
+    as long as they fit the schema. A distribution is read without unpacking it or running anything in it. Only regular
+    files are read, no pipes or devices.
 
     Args:
         path: The directory, or one that holds it (a checkout, a data release), or a wheel (``.whl``) or source
             distribution (``.tar.gz``).
+        max_bytes: Most that one data file may hold, or the data files of a distribution together, in bytes; what holds
+            more is refused unread. 200 MiB unless given; None for no limit.
 
     Raises:
-        DatasetError: A file is missing, broken, or at odds with another; ``problems`` holds every reason with its file,
-            record and JSON path. Or a distribution is broken, encrypted, too large, or of another package.
-        ArgumentTypeError: ``path`` is no path.
+        DatasetError: A file is missing, broken, too large, or at odds with another; ``problems`` holds every reason
+            with its file, record and JSON path. Or a distribution is broken, encrypted, too large, or of another
+            package.
+        ArgumentError: ``max_bytes`` is negative.
+        ArgumentTypeError: ``path`` is no path, or ``max_bytes`` neither a whole number nor None.
     """
-    from . import _content  # noqa: PLC0415 - not needed for the bundled data
+    from . import _content, _inputs  # noqa: PLC0415 - not needed for the bundled data
 
-    if not isinstance(path, str | os.PathLike):
-        raise ArgumentTypeError("path", path, "the path of a directory, a wheel or a source distribution")
-    return from_content(_content.from_path(pathlib.Path(path)))
+    most = _inputs.limit(max_bytes)
+    return from_content(
+        _content.from_path(_inputs.path(path, "the path of a directory, a wheel or a source distribution"), most)
+    )
 
 
 def from_content(content: Content) -> Dataset:
@@ -284,54 +290,24 @@ def _in_order(conventions: Iterable[Convention]) -> tuple[Convention, ...]:
     return tuple(sorted(conventions, key=lambda convention: convention.sort_key))
 
 
-def _raw(file: str) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the JSON value of a bundled file."""
-    return _codec.parse_trusted(read_bytes(file))
-
-
-def bundled_info() -> DatasetInfo:
-    """Return what the bundled dataset is, without loading its records."""
-    return _codec.Reader(detailed=False).read(_raw("dataset.json"), DatasetInfo)
-
-
-def _load_bundled() -> Dataset:
+def read_bundled() -> Dataset:
     """Read the bundled files, trusting them: they are checked whenever the package is built."""
-    plain = _codec.Reader(detailed=False)
-    sources = plain.read(_raw("sources.json"), tuple[Source, ...])
-    reader = _codec.Reader({source.id: source for source in sources}, detailed=False)
-    agreements = reader.read(_raw("agreements.json"), tuple[Agreement, ...])
+    sources, agreements = _bundled.sources(), _bundled.agreements()
+    plain = _trusted.Reader()
+    citing = _trusted.Reader({source.id: source for source in sources}.__getitem__)
     by_id = {agreement.id: agreement for agreement in agreements}
-    editions = (plain.read(_raw(file), Edition) for file, kind in _codec.FILES.items() if kind is Edition)
+    editions = (plain.read(_trusted.parsed(f"editions/{id_}.json"), Edition) for id_ in _EDITIONS)
     return Dataset(
-        info=bundled_info(),
-        agreements=attrs.evolve(AgreementSet.of(agreements), origin=the_bundled),
+        info=_bundled.info(),
+        agreements=agreements,
         sources=sources,
-        conventions=_in_order(reader.read(_raw("conventions.json"), tuple[Convention, ...])),
+        conventions=_in_order(citing.read(_trusted.parsed("conventions.json"), tuple[Convention, ...])),
         editions=tuple(attrs.evolve(edition, agreements=by_id) for edition in editions),
-        coverage=plain.read(_raw("coverage.json"), tuple[Coverage, ...]),
-        redirects=plain.read(_raw("redirects.json"), tuple[Redirect, ...]),
-        changes=plain.read(_raw("changes.json"), tuple[Change, ...]),
+        coverage=plain.read(_trusted.parsed("coverage.json"), tuple[Coverage, ...]),
+        redirects=plain.read(_trusted.parsed("redirects.json"), tuple[Redirect, ...]),
+        changes=plain.read(_trusted.parsed("changes.json"), tuple[Change, ...]),
     )
 
 
-def _load_bundled_or_explain() -> Dataset:
-    """Return the bundled dataset; where the files were broken by hand, say what is wrong with them.
-
-    Raises:
-        DatasetError: The bundled files cannot be used; ``problems`` holds every reason.
-    """
-    try:
-        return _load_bundled()
-    except ValueError:
-        from . import _checks, _content  # noqa: PLC0415 - the bundle is checked when it is built
-
-        raise DatasetError(_checks.integrity(_content.collect(read_bytes))) from None
-
-
-#: Returns the bundled dataset, loaded once, on first use, whichever thread comes first.
-bundled = Once(_load_bundled_or_explain)
-
-
-def the_bundled() -> Dataset:
-    """Return the bundled dataset; a function, so that pickled sets carry its name and not the whole of it."""
-    return bundled()
+#: Where pickles of earlier versions look for it.
+the_bundled = _bundled.the_bundled

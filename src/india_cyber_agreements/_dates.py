@@ -6,11 +6,11 @@ The written form is ISO 8601 at reduced precision, which is level 0 of the Exten
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import enum
+import functools
 import re
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 
 import attrs
 
@@ -20,6 +20,11 @@ from ._lasting import lasting
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~])?")
 #: The longest written form, ``YYYY-MM-DD?``; anything longer is refused unread.
 _LONGEST = 11
+_DECEMBER = 12
+#: Types of a month or a day; True is no number here.
+_NUMBER = (int, type(None))
+#: How many written forms are remembered with what they mean: many times what the dataset has.
+_REMEMBERED = 8192
 _NO_ORDER = "partial dates have no order: compare .earliest or .latest, or sort by .sort_key"
 
 
@@ -75,15 +80,15 @@ class PartialDate:
         Raises:
             PartialDateError: A part is no whole number, out of range, or a day stands without a month.
         """
-        parts = (self.year, self.month, self.day)
-        if type(self.year) is not int or any(part is not None and type(part) is not int for part in parts):
+        year, month, day = parts = self.year, self.month, self.day
+        if type(year) is not int or type(month) not in _NUMBER or type(day) not in _NUMBER:
             raise PartialDateError(parts, "year, month and day are whole numbers")
         if self.qualifier is not None and not isinstance(self.qualifier, Qualifier):
             raise PartialDateError(self.qualifier, "a qualifier is a member of Qualifier")
-        if self.day is not None and self.month is None:
+        if day is not None and month is None:
             raise PartialDateError(parts, "a day needs a month")
         try:
-            dt.date(self.year, self.month or 1, self.day or 1)
+            dt.date(year, month or 1, day or 1)
         except (ValueError, OverflowError) as error:
             raise PartialDateError(parts, str(error)) from None
         if 0 in parts:
@@ -114,19 +119,12 @@ or ~ (approximate).
         """
         if not isinstance(text, str):
             raise ArgumentTypeError("text", text, "a string such as '2016-08'")
-        match = _PATTERN.fullmatch(text) if len(text) <= _LONGEST else None
-        if match is None:
+        if len(text) > _LONGEST:
             raise PartialDateError(text, "it has another form")
-        year, month, day, qualifier = match.groups()
-        try:
-            return cls(
-                year=int(year),
-                month=None if month is None else int(month),
-                day=None if day is None else int(day),
-                qualifier=None if qualifier is None else Qualifier(qualifier),
-            )
-        except PartialDateError as error:
-            raise PartialDateError(text, error.problem) from None
+        kind: Any = cls
+        date: Any = _read(kind, str.__str__(text))
+        found: Self = date
+        return found
 
     @property
     def precision(self) -> Precision:
@@ -135,16 +133,19 @@ or ~ (approximate).
             return Precision.YEAR
         return Precision.MONTH if self.day is None else Precision.DAY
 
-    @property
+    @functools.cached_property
     def earliest(self) -> dt.date:
         """The first day that the date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
-    @property
+    @functools.cached_property
     def latest(self) -> dt.date:
         """The last day that the date can mean."""
-        month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if self.day is not None:
+            return self.earliest
+        if self.month is None or self.month == _DECEMBER:
+            return dt.date(self.year, 12, 31)
+        return dt.date(self.year, self.month + 1, 1) - dt.timedelta(days=1)
 
     @property
     def sort_key(self) -> tuple[dt.date, dt.date, str]:
@@ -195,6 +196,28 @@ or ~ (approximate).
             TypeError: Always.
         """
         raise TypeError(_NO_ORDER)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _read(kind: type[PartialDate], text: str) -> PartialDate:
+    """Return the date that a written form means; the same object for the same form, which saves time and memory.
+
+    Raises:
+        PartialDateError: The text has another form, or names a date that does not exist.
+    """
+    match = _PATTERN.fullmatch(text)
+    if match is None:
+        raise PartialDateError(text, "it has another form")
+    year, month, day, qualifier = match.groups()
+    try:
+        return kind(
+            year=int(year),
+            month=None if month is None else int(month),
+            day=None if day is None else int(day),
+            qualifier=None if qualifier is None else Qualifier(qualifier),
+        )
+    except PartialDateError as error:
+        raise PartialDateError(text, error.problem) from None
 
 
 #: What a query accepts as one end of a period; None is open.

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from typing import TYPE_CHECKING
 
 import attrs
 
-from . import _standing
 from ._dates import PartialDate, Precision, partial
 from ._enums import AgreementType, Confidence, CyberScope, EventKind, Form, Level, Topic
 from ._errors import ArgumentError, one_of
 from ._lasting import lasting
 from ._parts import Bodies, Citation, Event, Relation, Source
-from ._standing import StandingAnswer, StandingPeriod
+
+if TYPE_CHECKING:
+    from ._standing import StandingAnswer, StandingPeriod
+
+# The rules of "in force" are imported when they are asked: a program that only looks agreements up starts sooner.
+# ruff: noqa: PLC0415
 
 #: The kinds of event that say when an agreement came about, the best first.
 _DATING = (
@@ -26,6 +31,11 @@ _DATING = (
     EventKind.ANNOUNCED,
 )
 _ENDINGS = (EventKind.TERMINATED, EventKind.EXPIRED, EventKind.SUPERSEDED)
+
+
+def _by_sort_key(date: PartialDate) -> tuple[dt.date, dt.date, str]:
+    """Return the key by which dates come earlier or later."""
+    return date.sort_key
 
 
 @lasting
@@ -92,7 +102,7 @@ class Agreement:
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
-        from . import _html  # noqa: PLC0415 - a notebook needs it, a program does not
+        from . import _html
 
         return _html.agreement_fragment(self)
 
@@ -116,8 +126,10 @@ class Agreement:
 
     def _first(self, *kinds: EventKind) -> PartialDate | None:
         """Return the date of the earliest event of some kinds."""
-        found = self.events_of(*kinds)
-        return found[0].date if found else None
+        found = [event.date for event in self.events if event.kind in kinds]
+        if len(found) > 1:
+            found.sort(key=_by_sort_key)
+        return found[0] if found else None
 
     @property
     def signed(self) -> PartialDate | None:
@@ -134,7 +146,7 @@ class Agreement:
         """Date on which it was terminated, expired or was superseded, or None."""
         return self._first(*_ENDINGS)
 
-    @property
+    @functools.cached_property
     def date(self) -> PartialDate | None:
         """The best single date for sorting: signed, else adopted, in force, ratified, first held, approved, announced.
 
@@ -163,9 +175,11 @@ class Agreement:
         date = self.date
         return date is None, date.sort_key if date else (dt.date.max, dt.date.max, ""), self.id
 
-    @functools.cached_property
+    @property
     def standing_periods(self) -> tuple[StandingPeriod, ...]:
         """The whole course of its standing: runs of days from ``date.min`` to ``date.max`` without a gap."""
+        from . import _standing
+
         return _standing.periods(self.type, self.form, self.events)
 
     def standing_on(self, day: dt.date | PartialDate | str) -> StandingAnswer:
@@ -189,4 +203,6 @@ class Agreement:
         date = partial("day", day)
         if date.precision is not Precision.DAY:
             raise ArgumentError("day", day, "a whole date such as '2015-06-30'; for a period ask in_force_between()")
+        from . import _standing
+
         return _standing.answer(self.type, self.form, self.events, date.earliest)

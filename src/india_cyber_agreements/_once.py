@@ -29,10 +29,21 @@ class Once(Generic[T]):
         """Forget who held the lock."""
         self._lock = threading.RLock()
 
+    @property
+    def ready(self) -> bool:
+        """Whether the value has been made."""
+        return bool(self._made)
+
+    def forget(self) -> None:
+        """Let go of the value; who has it keeps it, and the next call makes another one."""
+        self._made = []
+
     def __call__(self) -> T:
         """Return the value."""
-        if not self._made:
+        made = self._made
+        if not made:
             with self._lock:
-                if not self._made:
-                    self._made.append(self._make())
-        return self._made[0]
+                made = self._made
+                if not made:
+                    made.append(self._make())
+        return made[0]

@@ -11,7 +11,7 @@ from ._countries import Country, country
 from ._enums import AgreementType
 from ._model import Agreement
 from ._scope import Scope
-from ._standing import Standing
+from ._strength import Standing
 
 #: The types that can be in force at all, which joint statements cannot.
 TYPES = tuple(type_ for type_ in AgreementType if type_ is not AgreementType.JOINT_STATEMENT)

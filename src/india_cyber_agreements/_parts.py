@@ -10,7 +10,7 @@ from ._lasting import lasting
 
 
 @lasting
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, cache_hash=True, repr=False)
 class Source:
     """A page or document that facts are taken from."""
 

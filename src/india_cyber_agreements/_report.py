@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ._countries import country
 from ._display import agreement_lines, columns, wrapped
 from ._enums import AgreementType, Finding, Position
-from ._standing import Standing
+from ._strength import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

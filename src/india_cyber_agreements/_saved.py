@@ -9,28 +9,31 @@ import pathlib
 
 import attrs
 
-from . import _codec
+from . import _codec, _inputs
 from ._check_records import WITHIN
 from ._collection import AgreementSet
 from ._content import from_members
-from ._errors import ArgumentTypeError, DatasetError, Problem, shown
+from ._errors import DatasetError, Problem, shown
 
 _PARTS = ("agreements", "sources")
 
 
-def read_json(path: str | os.PathLike[str]) -> AgreementSet:
+def read_json(path: str | os.PathLike[str], *, max_bytes: int | None = 200 * 2**20) -> AgreementSet:
     """Return the agreements of a file that ``save("….json")`` wrote.
 
     Everything that was saved comes back: the set equals the one that was saved. It belongs to no dataset, so that its
     tables tell nothing of coverage and of earlier editions.
 
     Args:
-        path: The file.
+        path: The file: a regular one, no pipe or device.
+        max_bytes: Most that it may hold, in bytes; a larger one is refused unread. 200 MiB unless given; None for no
+            limit.
 
     Raises:
-        DatasetError: The file is no such JSON, or a record in it is broken; ``problems`` holds every reason with its
-            record and JSON path.
-        ArgumentTypeError: ``path`` is no path.
+        DatasetError: The file is no such JSON or too large, or a record in it is broken; ``problems`` holds every
+            reason with its record and JSON path.
+        ArgumentError: ``max_bytes`` is negative.
+        ArgumentTypeError: ``path`` is no path, or ``max_bytes`` neither a whole number nor None.
         OSError: The file cannot be read.
 
     Example:
@@ -42,10 +45,9 @@ def read_json(path: str | os.PathLike[str]) -> AgreementSet:
         ...     ica.read_json(file) == japan
         True
     """
-    if not isinstance(path, str | os.PathLike):
-        raise ArgumentTypeError("path", path, "the path of a JSON file")
-    file = pathlib.Path(path)
-    parts = _split(file)
+    most = _inputs.limit(max_bytes)
+    file = _inputs.path(path, "the path of a JSON file")
+    parts = _split(file, most)
     content = from_members(parts)
     found = [*content.problems, *(problem for check in WITHIN for problem in check(content))]
     problems = [_relocated(problem, file.name) for problem in found if problem.file in parts]
@@ -54,15 +56,15 @@ def read_json(path: str | os.PathLike[str]) -> AgreementSet:
     return AgreementSet.of(located.record for located in content.agreements)
 
 
-def _split(file: pathlib.Path) -> dict[str, bytes]:
+def _split(file: pathlib.Path, most: int | None) -> dict[str, bytes]:
     """Return the two lists of a saved file as the data files that they come from; there are no others.
 
     Raises:
-        DatasetError: It holds something else.
+        DatasetError: It holds something else, or more.
     """
     try:
-        document = _codec.parse_json(file.read_bytes().removeprefix(codecs.BOM_UTF8))
-    except ValueError as error:
+        document = _codec.parse_json(_inputs.read(file, most).removeprefix(codecs.BOM_UTF8))
+    except (ValueError, _inputs.RefusedError) as error:
         raise DatasetError([Problem(file=file.name, path="$", message=str(error))]) from None
     if not _codec.is_object(document) or sorted(document) != list(_PARTS):
         found = (

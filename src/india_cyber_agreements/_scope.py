@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._editions import Edition
 from ._errors import ArgumentError
-from ._ledger import Coverage, DatasetInfo
-from ._model import Agreement
-from ._parts import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ._dataset import Dataset
+    from ._editions import Edition
+    from ._ledger import Coverage, DatasetInfo
+    from ._model import Agreement
+    from ._parts import Source
 
 
 def _distinct(what: str, things: Iterable[Agreement | Source]) -> None:

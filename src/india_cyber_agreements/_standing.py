@@ -32,16 +32,16 @@ and has to be shown (Vienna Convention on the Law of Treaties, article 24), and 
 from __future__ import annotations
 
 import datetime as dt
-import enum
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
 from ._enums import AgreementType, EventKind, Form
 from ._parts import Event
+from ._strength import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _TREATY_TYPES = frozenset({AgreementType.MLAT, AgreementType.AGREEMENT})
 _TREATY_FORMS = frozenset({Form.TREATY, Form.CONVENTION, Form.AGREEMENT})
@@ -50,73 +50,7 @@ _ATTESTING = frozenset({EventKind.OPERATIONAL, EventKind.RENEWED, EventKind.HELD
 _HINTS_OF_START = frozenset({EventKind.ANNOUNCED, EventKind.CABINET_APPROVED, EventKind.ADOPTED, EventKind.RATIFIED})
 #: Independence, from which an instrument may date where nothing says when it began.
 _INDEPENDENCE = dt.date(1947, 8, 15)
-
-
-class Standing(enum.StrEnum):
-    """Whether an instrument is in force, as an ordered confidence: ``NOT_IN_FORCE < POSSIBLE < PRESUMED < CONFIRMED``.
-
-    A standing has no truth value, because "possible" is neither yes nor no: compare it explicitly. Written forms
-    compare like members.
-
-    Example:
-        >>> from india_cyber_agreements import Standing
-        >>> Standing.PRESUMED >= "possible"
-        True
-    """
-
-    #: Not yet, no longer, or never meant to be in force.
-    NOT_IN_FORCE = "not-in-force"
-    #: The evidence allows it.
-    POSSIBLE = "possible"
-    #: It took effect, and nothing says that it ended.
-    PRESUMED = "presumed"
-    #: A source shows it.
-    CONFIRMED = "confirmed"
-
-    @property
-    def rank(self) -> int:
-        """Position in the order, from 0 (not in force) to 3 (confirmed)."""
-        return _RANKS[self.value]
-
-    def __bool__(self) -> NoReturn:
-        """Refuse a truth value.
-
-        Raises:
-            TypeError: Always.
-        """
-        message = "a Standing is neither true nor false: compare it, as in standing >= Standing.PRESUMED"
-        raise TypeError(message)
-
-    def __lt__(self, other: str) -> bool:
-        """Compare by rank."""
-        return self.rank < _rank_of(other)
-
-    def __le__(self, other: str) -> bool:
-        """Compare by rank."""
-        return self.rank <= _rank_of(other)
-
-    def __gt__(self, other: str) -> bool:
-        """Compare by rank."""
-        return self.rank > _rank_of(other)
-
-    def __ge__(self, other: str) -> bool:
-        """Compare by rank."""
-        return self.rank >= _rank_of(other)
-
-
-_RANKS = {standing.value: rank for rank, standing in enumerate(Standing)}
-
-
-def _rank_of(other: object) -> int:
-    """Return the rank of a member or of its written form.
-
-    Raises:
-        TypeError: ``other`` is neither.
-    """
-    if isinstance(other, str) and (rank := _RANKS.get(str.__str__(other))) is not None:
-        return rank
-    message = f"a Standing compares with one of {', '.join(map(repr, _RANKS))}, not with {other!r}"
-    raise TypeError(message)
+_A_DAY = dt.timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -343,27 +277,51 @@ def answer(type_: AgreementType, form: Form, events: Iterable[Event], day: dt.da
     return StandingAnswer(day=day, standing=standing, reason=reason, events=decisive)
 
 
-def periods(type_: AgreementType, form: Form, events: Iterable[Event]) -> tuple[StandingPeriod, ...]:
-    """Return the runs of days of equal standing and reason, from ``date.min`` to ``date.max`` without a gap.
+def _edges(events: Iterable[Event]) -> list[dt.date]:
+    """Return the days on which alone the answer of the rules can change, in order.
 
-    The rules can change their answer only on the first and last days of an event's date, and on the days after them,
-    so they are asked on those days alone.
+    Those are the first and last days of the dates of events, and the days after them.
     """
-    events = tuple(events)
-    facts = _Facts.of(type_, form, events)
     edges = {dt.date.min, _INDEPENDENCE}
     for event in events:
         for edge in (event.date.earliest, event.date.latest):
             edges.add(edge)
             if edge < dt.date.max:
-                edges.add(edge + dt.timedelta(days=1))
+                edges.add(edge + _A_DAY)
+    return sorted(edges)
+
+
+def periods(type_: AgreementType, form: Form, events: Iterable[Event]) -> tuple[StandingPeriod, ...]:
+    """Return the runs of days of equal standing and reason, from ``date.min`` to ``date.max`` without a gap."""
+    events = tuple(events)
+    facts = _Facts.of(type_, form, events)
     runs: list[tuple[dt.date, _Decision]] = []
-    for day in sorted(edges):
+    for day in _edges(events):
         decision = _decide(facts, day)
         if not runs or runs[-1][1] != decision:
             runs.append((day, decision))
-    lasts = [*(first - dt.timedelta(days=1) for first, _ in runs[1:]), dt.date.max]
+    lasts = [*(first - _A_DAY for first, _ in runs[1:]), dt.date.max]
     return tuple(
         StandingPeriod(first=first, last=last, standing=standing, reason=reason, events=decisive)
         for (first, (standing, reason, decisive)), last in zip(runs, lasts, strict=True)
     )
+
+
+def reached(type_: AgreementType, form: Form, events: Iterable[Event]) -> Iterator[tuple[Standing, int, int]]:
+    """Yield the runs of days, as long as possible, on which a record reaches each standing, or a stronger one.
+
+    Days are proleptic Gregorian ordinals, the last one included. They are those of ``periods``, without reasons.
+    """
+    events = tuple(events)
+    facts = _Facts.of(type_, form, events)
+    first = dict.fromkeys(Standing, 0)
+    for day in _edges(events):
+        found = _decide(facts, day)[0].rank
+        for rank, standing in enumerate(Standing):
+            begun = first[standing]
+            if rank <= found and not begun:
+                first[standing] = day.toordinal()
+            elif rank > found and begun:
+                first[standing] = 0
+                yield standing, begun, day.toordinal() - 1
+    yield from ((standing, begun, dt.date.max.toordinal()) for standing, begun in first.items() if begun)

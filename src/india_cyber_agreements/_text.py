@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 
 #: Longest name that is looked at, in characters; no name or id comes near it.
 LONGEST_NAME = 200
+
+#: How many names are compared letter by letter, which takes time.
+_COMPARED = 2_000
 
 _DROPPED = dict.fromkeys(map(ord, ".'`\u00b4\u02bc\u2018\u2019"), None)
 _SPACED = dict.fromkeys(map(ord, ',;:()[]/\\_-\u2010\u2011\u2012\u2013\u2014"\u201c\u201d'), " ")
@@ -30,6 +34,22 @@ def fold_name(text: str) -> str:
     return fold(text).removeprefix("the ").removesuffix(" the")
 
 
+def _likely(text: str, names: list[str]) -> list[str]:
+    """Return those of very many names that may look like a text: whoever slips once leaves both ends, or a half of it.
+
+    Args:
+        text: What was asked for.
+        names: What exists.
+    """
+    if len(names) <= _COMPARED:
+        return names
+    end, middle = max(len(text) // 3, 1), max(len(text) // 2, 1)
+    both = [name for name in names if name.startswith(text[:end]) and name.endswith(text[-end:])]
+    first = [name for name in names if name.startswith(text[:middle])]
+    second = [name for name in names if name.endswith(text[-middle:])]
+    return list(itertools.islice(dict.fromkeys(itertools.chain(both, first, second)), _COMPARED))
+
+
 def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
     """Return the names that look most like a text, best first.
 
@@ -40,7 +60,7 @@ def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ..
     """
     import difflib  # noqa: PLC0415 - needed for error messages only
 
-    pool = list(names)
     text = text[:LONGEST_NAME]
+    pool = _likely(text, list(names))
     close = difflib.get_close_matches(text, pool, n=count, cutoff=0.6)
     return tuple(close or difflib.get_close_matches(text, pool, n=count, cutoff=0.3))

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from india_cyber_agreements import _check_conventions, _check_records, _codec, _enums, _ledger
 from india_cyber_agreements._conventions import Convention, PartyCount
-from india_cyber_agreements._countries import AmbiguousName, CountryEntry, CountryTable, OrganisationEntry
+from india_cyber_agreements._country_table import AmbiguousName, CountryEntry, CountryTable, OrganisationEntry
 from india_cyber_agreements._dates import PartialDate
 from india_cyber_agreements._editions import Edition, EditionCell, EditionLabel
 from india_cyber_agreements._errors import PartialDateError

@@ -47,6 +47,7 @@ def questions() -> None:
     assert_type(ica.cite("in-us-mlat", style="bibtex"), str)
     assert_type(ica.dataset(), ica.Dataset)
     assert_type(ica.load("data"), ica.Dataset)
+    ica.load(pathlib.Path("data"), max_bytes=None)
     ica.load("data").save_package("release")
     assert_type(ica.__version__, str)
 
@@ -89,6 +90,7 @@ def outputs(source: ica.AgreementSet | ica.Dataset) -> None:
     source.timeline().save("timeline.png")
     source.matrix().properties(width=300).save("matrix.svg")
     assert_type(ica.read_json("agreements.json"), ica.AgreementSet)
+    ica.read_json(pathlib.Path("agreements.json"), max_bytes=2**30)
     assert_type(ica.tables(), tuple[ica.Table, ...])
     assert_type(ica.tables()[0].columns[0].kind, ica.ColumnKind)
 

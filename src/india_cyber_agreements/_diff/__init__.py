@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .. import _codec
-from .._dataset import Dataset, bundled, load
+from .. import _bundled, _codec
+from .._dataset import Dataset, load
 from .._files import path_of
 from .._ledger import release_key
 from ._compare import fields, part
@@ -65,7 +65,7 @@ def diff(old: Dataset | str | os.PathLike[str], new: Dataset | str | os.PathLike
         False
     """
     before = _dataset("old", old)
-    after = bundled() if new is None else _dataset("new", new)
+    after = _bundled.dataset() if new is None else _dataset("new", new)
     agreements = _part(before, after, "agreements", "id", title="title")
     added, gone = set(agreements.added), set(agreements.removed)
     redirects = {redirect.id: redirect for redirect in after.redirects}

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .. import _checks, _codec, _content
-from .._dataset import bundled
+from .. import _bundled, _checks, _codec, _content
 from .._editions import Edition
 from .._errors import DatasetError, Problem, shown
 from .._ledger import FileDigest
@@ -80,7 +79,7 @@ def _canonical(dataset: Dataset) -> dict[str, bytes]:
     return files
 
 
-def _bundled(dataset: Dataset) -> dict[str, bytes]:
+def _as_bundled(dataset: Dataset) -> dict[str, bytes]:
     """Return the bundled data files as they are."""
     return {file: read_bytes(file) for file in (_DESCRIPTION, *(digest.path for digest in dataset.info.files))}
 
@@ -94,7 +93,7 @@ def data_files(dataset: Dataset) -> Iterator[Part]:
     Raises:
         DatasetError: The dataset lacks something that it refers to, or holds something else that ``load`` refuses.
     """
-    files = _bundled(dataset) if dataset is bundled() else _canonical(dataset)
+    files = _as_bundled(dataset) if dataset is _bundled.dataset() else _canonical(dataset)
     for file, content in files.items():
         what = "an earlier edition, as published" if _is_edition(file) else _CONTENTS[file]
         yield Part(path=f"json/{file}", content=content, media_type=JSON, description=f"Data file: {what}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._standing import Standing
+from .._strength import Standing
 from ._endpoints import LINKS
 from ._schema_words import (
     COUNT,

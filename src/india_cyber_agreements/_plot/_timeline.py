@@ -12,7 +12,7 @@ from .._display import partners
 from .._enums import EventKind
 from .._model import Agreement
 from .._parts import Event
-from .._standing import Standing
+from .._strength import Standing
 from ._charts import TimelineChart
 from ._theme import config
 from ._words import ROWS, caption, footing, notes, shorten, written

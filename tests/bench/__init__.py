@@ -1,0 +1,1 @@
+"""Measurements beside what else could be used: ``nox -s bench`` and ``nox -s growth``."""
