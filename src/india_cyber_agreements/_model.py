@@ -96,7 +96,7 @@ class Agreement:
 
     def __repr__(self) -> str:
         """Return the class, the id and the title."""
-        from ._escape import visible  # noqa: PLC0415 - who reads it needs it, a program does not
+        from ._escape import visible
 
         return f"<Agreement {self.id}: {visible(self.title)}>"
 

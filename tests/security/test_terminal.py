@@ -10,8 +10,9 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _bundled, _cite, _cli
+from india_cyber_agreements import _cite, _cli
 from india_cyber_agreements._totals import DIMENSIONS
+from tests.bundle import bundle_instead
 from tests.security import made_up
 
 DATA = made_up.dataset()
@@ -96,7 +97,7 @@ TYPED_IN = [
 @pytest.mark.parametrize("arguments", SHOWN, ids=" ".join)
 def test_data(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a command tells of the data, it does nothing to the terminal, and standard error neither."""
-    monkeypatch.setattr(_bundled, "dataset", lambda: WHOLE)
+    bundle_instead(monkeypatch, WHOLE)
     out, err = written(arguments, Terminal)
     assert out or err
     assert commands(out) == commands(err) == set()
@@ -115,7 +116,7 @@ def test_arguments(arguments: list[str], tmp_path: pathlib.Path, monkeypatch: py
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_programs_read_it_letter_for_letter(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no terminal is, what programs read has every character, as in a file."""
-    monkeypatch.setattr(_bundled, "dataset", lambda: DATA)
+    bundle_instead(monkeypatch, DATA)
     piped, _ = written(["list", "--format", form], io.TextIOWrapper)
     seen, _ = written(["list", "--format", form], Terminal)
     assert piped != seen
