@@ -16,9 +16,9 @@ ROOT = pathlib.Path(__file__).parent.parent.parent
 
 
 #: Scenarios, with the fewest cases that they come to; ``nox -s faults`` has the ones that take long, too.
-SCENARIOS = {"save": 50, "save_package": 100}
-if "FAULTS" in os.environ:
-    SCENARIOS |= {"export": 50, "save in every format": 500}
+SCENARIOS = {"save": 50, "save_package": 100} | (
+    {"export": 50, "save in every format": 500} if "FAULTS" in os.environ else {}
+)
 
 
 @pytest.mark.parametrize(("scenario", "fewest"), SCENARIOS.items(), ids=list(SCENARIOS))
