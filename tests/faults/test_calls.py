@@ -16,6 +16,8 @@ from india_cyber_agreements import _cli, _export, _files, _maintain, _package
 from india_cyber_agreements._package import Part
 from tests.faults.calls import LEFT_OVER, Fault, content, each, watching
 
+#: Says something of a test to whoever reports.
+Recorder = Callable[[str, object], None]
 SMALL = pathlib.Path(__file__).parent.parent / "compat" / "2026.11.0" / "data"
 
 
@@ -45,7 +47,7 @@ EACH_FAULT = pytest.mark.parametrize("fault", FAULTS.values(), ids=list(FAULTS))
 
 @EACH_FAULT
 @pytest.mark.parametrize("before", [{"x.json": b"old"}, {}], ids=["replaced", "new"])
-def test_replace(before: dict[str, bytes], fault: Fault, tmp_path: pathlib.Path) -> None:
+def test_replace(before: dict[str, bytes], fault: Fault, tmp_path: pathlib.Path, record_property: Recorder) -> None:
     """A file is the old one or the new one, whole; there is no other."""
     target = tmp_path / "x.json"
     whole = {"x.json": b"new" * 1000}
@@ -64,10 +66,11 @@ def test_replace(before: dict[str, bytes], fault: Fault, tmp_path: pathlib.Path)
         set_up()
         steps += 1
     assert steps > len(("open", "write", "flush", "fsync", "close", "replace"))
+    record_property("cases", steps)
 
 
 @pytest.mark.parametrize("suffix", _export.SUFFIXES)
-def test_save(suffix: str, tmp_path: pathlib.Path) -> None:
+def test_save(suffix: str, tmp_path: pathlib.Path, record_property: Recorder) -> None:
     """In each format, at each moment at which a process could be killed, the old file stands there or the new one."""
     target, some = tmp_path / f"x{suffix}", ica.agreements()[:2]
     target.write_bytes(b"old")
@@ -81,6 +84,7 @@ def test_save(suffix: str, tmp_path: pathlib.Path) -> None:
         assert state[target.name] in (b"old", whole[target.name])
         assert all(LEFT_OVER.fullmatch(name) for name in state.keys() - whole.keys())
         assert len(state) <= len(("the file", "the one beside it"))
+    record_property("cases", len(seen))
 
 
 @pytest.fixture
@@ -98,7 +102,13 @@ def few(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 
 @EACH_FAULT
 @pytest.mark.parametrize("before", [{"release": b""}, {}], ids=["empty", "absent"])
-def test_save_package(before: dict[str, bytes], fault: Fault, tmp_path: pathlib.Path, few: dict[str, bytes]) -> None:
+def test_save_package(
+    before: dict[str, bytes],
+    fault: Fault,
+    tmp_path: pathlib.Path,
+    few: dict[str, bytes],
+    record_property: Recorder,
+) -> None:
     """A directory of a release is absent or empty, as it was, or holds all of the release; nothing stands beside it."""
     target, data = tmp_path / "release", ica.dataset()
     whole = {f"release/{path}": text for path, text in few.items()}
@@ -109,11 +119,13 @@ def test_save_package(before: dict[str, bytes], fault: Fault, tmp_path: pathlib.
             target.mkdir()
 
     set_up()
+    number = 0
     for number, failed in each(fault, lambda: data.save_package(target)):
         found = content(tmp_path)
         assert found in (before, whole), number
         assert failed or found == whole, number
         set_up()
+    record_property("cases", number + 1)
 
 
 def broken(directory: pathlib.Path) -> None:
@@ -135,7 +147,13 @@ COMMANDS: dict[str, Callable[[str], list[str]]] = {
 
 @EACH_FAULT
 @pytest.mark.parametrize("command", COMMANDS)
-def test_data_files(command: str, fault: Fault, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_data_files(
+    command: str,
+    fault: Fault,
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+    record_property: Recorder,
+) -> None:
     """Commands that write several data files leave each of them as it was or as it becomes, the description last."""
     data = tmp_path / "data"
     shutil.copytree(SMALL, data)
@@ -154,6 +172,7 @@ def test_data_files(command: str, fault: Fault, tmp_path: pathlib.Path, monkeypa
     assert content(data) == before
     whole = before | files
     assert whole != before
+    number = 0
     for number, failed in each(fault, lambda: real(data, files)):
         found = content(data)
         assert found.keys() == before.keys(), number
@@ -162,3 +181,4 @@ def test_data_files(command: str, fault: Fault, tmp_path: pathlib.Path, monkeypa
         assert failed or found == whole, number
         for name in [name for name, text in found.items() if text != before[name]]:
             (data / name).write_bytes(before[name])
+    record_property("cases", number + 1)

@@ -7,10 +7,12 @@ import pathlib
 import subprocess
 import sys
 
+from tests.faults.test_calls import Recorder
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 
 
-def test_disk(tmp_path: pathlib.Path) -> None:
+def test_disk(tmp_path: pathlib.Path, record_property: Recorder) -> None:
     """What stands there stays, nothing is left over, and the error names the file that was meant."""
     place = tmp_path / "disk"
     place.mkdir()
@@ -21,3 +23,4 @@ def test_disk(tmp_path: pathlib.Path) -> None:
     told = json.loads(done.stdout)
     assert told["wrong"] == []
     assert told["cases"] == 20
+    record_property("cases", told["cases"])

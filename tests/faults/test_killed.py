@@ -12,6 +12,8 @@ import pytest
 
 pytest.importorskip("resource", reason="this system knows no limits of processes")
 
+from tests.faults.test_calls import Recorder
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 
 
@@ -22,7 +24,7 @@ SCENARIOS = {"save": 50, "save_package": 100} | (
 
 
 @pytest.mark.parametrize(("scenario", "fewest"), SCENARIOS.items(), ids=list(SCENARIOS))
-def test_ended_anywhere(scenario: str, fewest: int, tmp_path: pathlib.Path) -> None:
+def test_ended_anywhere(scenario: str, fewest: int, tmp_path: pathlib.Path, record_property: Recorder) -> None:
     """Nothing is lost at any moment; whoever could tidy up did, and what a kill leaves behind is named as such."""
     place = tmp_path / "place"
     place.mkdir()
@@ -33,3 +35,4 @@ def test_ended_anywhere(scenario: str, fewest: int, tmp_path: pathlib.Path) -> N
     assert told["wrong"] == []
     assert told["ended"] >= fewest
     assert told["full"] >= 6
+    record_property("cases", told["ended"] + told["full"])

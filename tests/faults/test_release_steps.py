@@ -10,7 +10,7 @@ import pytest
 from changes._hand_over import _apply, _in_place_of
 from changes._stamp import DATA
 from tests.faults.calls import Fault, content, each
-from tests.faults.test_calls import FAULTS
+from tests.faults.test_calls import FAULTS, Recorder
 
 DESCRIPTION = (DATA / "dataset.json").as_posix()
 #: A working tree, and what a release makes of it: files are replaced, made and deleted.
@@ -33,7 +33,7 @@ ERRORS = {name: fault for name, fault in FAULTS.items() if fault.expected is OSE
 
 
 @pytest.mark.parametrize("fault", ERRORS.values(), ids=list(ERRORS))
-def test_handing_over(fault: Fault, tmp_path: pathlib.Path) -> None:
+def test_handing_over(fault: Fault, tmp_path: pathlib.Path, record_property: Recorder) -> None:
     """Whatever goes wrong, the tree and the artefacts are both those of before or both those of the release."""
     tree, source, dist = tmp_path / "tree", tmp_path / "source", tmp_path / "dist"
     fill(source, NEW)
@@ -60,3 +60,4 @@ def test_handing_over(fault: Fault, tmp_path: pathlib.Path) -> None:
         set_up()
         numbers += 1
     assert numbers > len(PATHS) * 3
+    record_property("cases", numbers)

@@ -64,13 +64,14 @@ WHOLE = made_up.dataset("x")
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_ids(place: str, tmp_path: pathlib.Path) -> None:
+def test_ids(place: str, tmp_path: pathlib.Path, record_property: Callable[[str, object], None]) -> None:
     """A data release with such a name in it is refused as a whole, and nothing is written anywhere."""
     for name in NAMES:
         with pytest.raises(ica.DatasetError) as caught:
             PLACES[place](WHOLE, name).save_package(tmp_path / "release")
         assert caught.value.problems, name
         assert list(tmp_path.iterdir()) == [], name
+    record_property("cases", len(NAMES))
 
 
 def test_files_with_such_ids(tmp_path: pathlib.Path) -> None:
