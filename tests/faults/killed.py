@@ -77,7 +77,11 @@ def _wrong(directory: pathlib.Path, states: list[dict[str, bytes]], *, tidy: boo
     rest = {name: text for name, text in found.items() if name not in left}
     # A directory that was empty is filled file by file, with what is left beside them, and the sums last of all.
     filling = bool(left) and "release/SHA256SUMS" not in rest and rest.items() <= states[1].items()
-    return None if rest in states or filling else f"neither old nor new: {sorted(rest)}"
+    return (
+        None
+        if rest in states or filling
+        else f"neither old nor new: { {name: len(text) for name, text in rest.items()} }"
+    )
 
 
 def _cases(directory: pathlib.Path, scenario: Scenario) -> Iterator[str | None]:
@@ -159,6 +163,9 @@ def scenarios(directory: pathlib.Path) -> dict[str, list[Scenario]]:
 
 def main(name: str, place: str) -> None:
     """Try one of the scenarios, and print what came of it."""
+    # Whoever starts this in the background may have told it to ignore them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     directory = pathlib.Path(place)
     chosen = scenarios(directory)[name]
     found = [case for scenario in chosen for case in _cases(directory, scenario)]

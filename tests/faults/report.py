@@ -47,6 +47,19 @@ TARGETS = {
     "No id, name of a file or member of an archive leads anywhere": r"tests/security/test_places\.py",
     "The code evaluates and unpickles nothing, reads no XML, opens no connection": r"tests/security/test_source\.py",
 }
+#: How it is done.
+NOTES = (
+    (
+        "Calls to the system go wrong one after the other: the first, the second, and so on until none is left, each"
+        " for want of space or of rights, by a late error, or by a signal before or after it. Processes are ended by real"
+        " signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot grow"
+        " beyond a limit."
+    ),
+    (
+        "Every file that is written, from one dataset with a harmless text in every field and from one with a text that"
+        " means harm, is read by a parser of its format, and both say the same but for the text."
+    ),
+)
 
 
 class _Report:
@@ -84,19 +97,7 @@ class _Report:
         report = {
             "title": "Faults, security, compatibility",
             "made": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-            "notes": [
-                (
-                    "Calls to the system go wrong one after the other: the first, the second, and so on until none is left,"
-                    " each for want of space or rights, by a late error, or by a signal before or after it. Processes are"
-                    " ended by real signals at each of these points. Disks are real ones that are mounted for the purpose,"
-                    " and files cannot grow beyond a limit."
-                ),
-                (
-                    "Every file that is written, from one dataset with a harmless text in every field and from one with a"
-                    " text that means harm, is read by a parser of its format, and both say the same but for the text."
-                ),
-                f"CPython {sys.version.split()[0]}, {lock}",
-            ],
+            "notes": [*NOTES, f"CPython {sys.version.split()[0]}, {lock}"],
             "rows": [*self._rows(), _bandit(), _audit()],
         }
         REPORT.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", "utf-8")
