@@ -315,5 +315,13 @@ def newest(session: nox.Session) -> None:
     session.run("pytest", *SIDE_BY_SIDE)
 
 
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Kill what is being written at every moment, in every format, and report on faults, security and old pickles."""
+    session.install(*group("faults"), ".[all]")
+    chosen = (*SIDE_BY_SIDE, "-p", "tests.faults.report", "tests/faults", "tests/security", "tests/compat")
+    session.run("pytest", *(session.posargs or chosen), env={"FAULTS": "all"})
+
+
 if __name__ == "__main__":
     nox.main()

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import _bundled, _cite, _maintain, _package, _report
-from ._display import agreement_lines, print_lines, wrapped
+from ._display import agreement_lines, complain, print_exactly, print_lines, wrapped
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
 from ._export import SUFFIXES, text
@@ -154,7 +154,7 @@ def _reconfigure(**settings: str) -> None:
 def _print_for_machines(text: str) -> int:
     """Print a text that a program reads: in UTF-8 and with its own line ends, whatever the terminal."""
     _reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(text)
+    print_exactly(text)
     return OK
 
 
@@ -234,7 +234,7 @@ def _resolved(id_: str) -> Agreement:
     """Return the agreement with an id, and say on standard error where the id was merged into that one's."""
     record, notice = _bundled.dataset().resolve(id_)
     if notice:
-        sys.stderr.write(f"{_PROG}: {notice}\n")
+        complain(f"{_PROG}: {notice}")
     return record
 
 
@@ -282,7 +282,7 @@ def _diff_command(arguments: argparse.Namespace) -> int:
         try:
             versions.append(_bundled.dataset() if given is None else read(given, argument))
         except DatasetError as error:
-            sys.stderr.write(f"{_PROG}: error: {given or 'the bundled data'}: {error}\n")
+            complain(f"{_PROG}: error: {given or 'the bundled data'}: {error}")
             return _FAILED
     found = diff(*versions)
     if arguments.format == "text":
@@ -376,7 +376,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except (IndiaCyberAgreementsError, OSError) as error:
-        sys.stderr.write(f"{_PROG}: error: {_in_options(error)}\n")
+        complain(f"{_PROG}: error: {_in_options(error)}")
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -73,7 +73,9 @@ class Dataset(Outputs):
 
     def __repr__(self) -> str:
         """Return the name, the version and the size."""
-        return f"<Dataset {self.info.name} {self.info.version}: {len(self.agreements)} agreements>"
+        from ._escape import visible  # noqa: PLC0415 - who reads it needs it, a program does not
+
+        return f"<Dataset {visible(f'{self.info.name} {self.info.version}')}: {len(self.agreements)} agreements>"
 
     @functools.cached_property
     def _surroundings(self) -> Scope:

@@ -31,6 +31,11 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN + 2 else f"{text[:_SHOWN]}…"
 
 
+def _on_one_line(text: str) -> str:
+    """Return a text of somebody's as it is, or as Python writes it where something in it cannot be printed."""
+    return text if text.isprintable() else repr(text)
+
+
 class IndiaCyberAgreementsError(Exception):
     """Root of every error that this package raises on purpose."""
 
@@ -172,7 +177,7 @@ class UnknownNameError(IndiaCyberAgreementsError, LookupError):
         """Name what was given and the nearest things that exist."""
         parts = [f"unknown {self._noun} {shown(self.given)}."]
         if self.hint:
-            parts.append(self.hint)
+            parts.append(_on_one_line(self.hint))
         if self.suggestions:
             parts.append(f"Nearest: {', '.join(map(repr, self.suggestions))}.")
         return " ".join(parts)
@@ -189,7 +194,7 @@ class AmbiguousCountryError(UnknownNameError):
 
     def __str__(self) -> str:
         """Say between which countries the name does not decide."""
-        hint = f" {self.hint}" if self.hint else ""
+        hint = f" {_on_one_line(self.hint)}" if self.hint else ""
         return f"{shown(self.given)} is ambiguous between {' and '.join(map(repr, self.suggestions))}.{hint}"
 
 
@@ -205,7 +210,7 @@ class RetiredAgreementError(UnknownAgreementError):
     def __str__(self) -> str:
         """Say when and why the id was retired, and what stands in its place."""
         place = f" In its place: {', '.join(map(repr, self.suggestions))}." if self.suggestions else ""
-        return f"agreement id {shown(self.given)} was retired in release {self.hint}{place}"
+        return f"agreement id {shown(self.given)} was retired in release {_on_one_line(self.hint)}{place}"
 
 
 class UnknownOrganisationError(UnknownNameError):
@@ -239,7 +244,7 @@ class Problem:
         parts = (self.file, self.record, self.path, self.message)
         # Line breaks in somebody's data must not look like further problems, nor a long word in it fill the screen.
         brief = (part if len(part) <= _LONGEST_PART else f"{part[:_SHOWN]}…" for part in parts if part)
-        return ": ".join(part if part.isprintable() else repr(part) for part in brief)
+        return ": ".join(map(_on_one_line, brief))
 
 
 class DatasetError(IndiaCyberAgreementsError, ValueError):

@@ -57,9 +57,6 @@ def replace(target: pathlib.Path, content: bytes) -> None:
     try:
         # Made with the rights of any new file, which the system cuts down by the umask of the process.
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(target)) from None
-    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -67,9 +64,12 @@ def replace(target: pathlib.Path, content: bytes) -> None:
         if target.exists():
             part.chmod(target.stat().st_mode & 0o777)
         part.replace(target)
-    except BaseException:
+    except BaseException as error:  # a signal may come as soon as the file is there, before anything else is done
         with contextlib.suppress(OSError):
             part.unlink()
+        # Where the error names no file, or one that tells nobody anything, it gets the name of the one that was meant.
+        if isinstance(error, OSError) and error.errno is not None and error.filename in {None, str(part)}:
+            raise type(error)(error.errno, error.strerror, str(target)) from None
         raise
 
 

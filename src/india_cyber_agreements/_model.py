@@ -96,7 +96,9 @@ class Agreement:
 
     def __repr__(self) -> str:
         """Return the class, the id and the title."""
-        return f"<Agreement {self.id}: {self.title}>"
+        from ._escape import visible
+
+        return f"<Agreement {self.id}: {visible(self.title)}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
