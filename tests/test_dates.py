@@ -74,7 +74,7 @@ def test_parse_refuses(text: str) -> None:
         ((2016, 1, 10**30), "days of that month run from 1 to 31"),
         ((2016, 0, 32), "months run from 1 to 12"),
         ((2016, 0, None), "months run from 1 to 12"),
-        ((2016, 12, 0), "months run from 1 to 12"),
+        ((2016, 12, 0), "days of that month run from 1 to 31"),
     ],
 )
 def test_what_the_calendar_does_not_have(parts: tuple[int, int | None, int | None], problem: str) -> None:

@@ -52,8 +52,8 @@ NOTES = (
     (
         "Calls to the system go wrong one after the other: the first, the second, and so on until none is left, each"
         " for want of space or of rights, by a late error, or by a signal before or after it. Processes are ended by"
-        " real signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot grow"
-        " beyond a limit."
+        " real signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot"
+        " grow beyond a limit."
     ),
     (
         "Every file that is written, from one dataset with a harmless text in every field and from one with a text that"
