@@ -318,8 +318,11 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
         first, last = bounds(start, end)
         needed = at_least if isinstance(at_least, Standing) else Standing(one_of("at_least", at_least, Standing))
         reaching, weak = self._index.in_force(needed, first, last, throughout=throughout)
-        doubtful = self._doubtful.in_force(Standing.POSSIBLE, first, last, throughout=throughout)[0]
-        answer = self._part(reaching, _ordered((*weak, *doubtful)) if doubtful or not self._index.in_order else weak)
+        if self._left_out:
+            weak = (*weak, *self._doubtful.in_force(Standing.POSSIBLE, first, last, throughout=throughout)[0])
+        if self._left_out or not self._index.in_order:
+            weak = _ordered(weak)
+        answer = self._part(reaching, weak)
         return self._asked.keep(self._asked.periods, question, answer, len(reaching) + len(weak))
 
     def signed_between(self, start: DateLike, end: DateLike) -> AgreementSet:

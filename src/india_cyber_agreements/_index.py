@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ._enums import AgreementType
 from ._strength import Standing
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _ROOM = 10_000
 _TIMES = 4
 
 
+#: Types whose values are one key only if they ask the same.
+_TEXTS = frozenset({str, AgreementType, Standing, type(None)})
+_ABOVE_POSSIBLE = (Standing.PRESUMED, Standing.CONFIRMED)
 #: From so many positions on, one call gets all members, as a tuple.
 _SEVERAL = 2
 
@@ -60,7 +64,7 @@ class Answers(Generic[T]):
             answer: The answer.
             size: How many members it has.
         """
-        if all(isinstance(argument, str | None) for argument in arguments):
+        if _TEXTS.issuperset(map(type, arguments)):
             self._held += size + 1
             if self._held > self._room:
                 for answers in (self.countries, self.organisations, self.types, self.periods):
@@ -158,11 +162,9 @@ class Index:
             last: Last day of the period.
             throughout: Whether it has to be reached on every day rather than on some day.
         """
-        if not self.members:
-            return (), ()
         days = first.toordinal(), last.toordinal()
         reaching = self._periods[needed].meeting(*days, throughout=throughout)
         weak: set[int] = set()
-        if needed > Standing.POSSIBLE:
+        if needed in _ABOVE_POSSIBLE:
             weak = self._periods[Standing.POSSIBLE].meeting(*days, throughout=throughout) - reaching
         return self.at(sorted(reaching)), self.at(sorted(weak))
