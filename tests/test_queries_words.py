@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ALL = ica.agreements()
 MLAT = ("mlat", "treaty")
 MOU = ("mou", "memorandum-of-understanding")
+#: From binary numbers to what look-up passes over.
+SPACE_AND_DOTS = str.maketrans("01", " .")
 TYPES = ", ".join(repr(type_.value) for type_ in ica.AgreementType)
 
 REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
@@ -233,14 +235,34 @@ def test_an_answer_does_not_depend_on_earlier_questions(*, again: bool) -> None:
 
 
 def test_answers_are_forgotten_when_they_become_many() -> None:
-    """However many questions are asked of one set, their answers do not all stay in memory."""
+    """However many questions are asked of one set, their answers do not all stay in memory, whatever was asked."""
     part = AgreementSet(ALL[:2])
-    first = weakref.ref(part.by_country("Norway"))
-    for number in range(150):
-        for place in range(150):
-            part.by_country(f"{' ' * number}Norway{' ' * place}"[:190])
+    first = (
+        weakref.ref(part.by_country("Norway")),
+        weakref.ref(part.by_organisation("NATO")),
+        weakref.ref(part.by_type("mlat")),
+        weakref.ref(part.in_force_between("1950", "1951")),
+    )
+    for number in range(10_100):
+        part.by_country(f"{number:b}".translate(SPACE_AND_DOTS) + "Norway")
     gc.collect()
-    assert first() is None
+    assert [each() for each in first] == [None] * 4
+
+
+def test_answers_are_at_hand_when_asked_for_again() -> None:
+    """A question that was asked before is answered at once, with the same set; also where sets are large."""
+    part = AgreementSet([ALL[0]] * 3000)
+    questions: tuple[Callable[[], AgreementSet], ...] = (
+        lambda: part.by_type(*ica.AgreementType),
+        lambda: part.by_country("India"),
+        lambda: part.by_country("India", "Norway"),
+        lambda: part.in_force_between(None, None, at_least="not-in-force"),
+        lambda: part.by_organisation("NATO"),
+        lambda: part.by_country("Norway"),
+    )
+    answers = [question() for question in questions]
+    assert [len(answer) for answer in answers] == [3000] * 4 + [0] * 2
+    assert all(question() is answer for question, answer in zip(questions, answers, strict=True))
 
 
 def test_filters_apply_to_what_was_left_out() -> None:
@@ -281,6 +303,24 @@ def test_a_set_in_another_order_keeps_it() -> None:
     assert (answer.ids, answer.undetermined.ids) == (("in-b", "in-a"), ("in-d", "in-c"))
     assert found.by_type("mou").ids == found.ids
     assert found.by_type("mou", "mlat").ids == found.ids
+
+
+def test_form_counts_as_well_as_type() -> None:
+    """A memorandum in the form of a treaty needs an entry into force, and a statement is never in force."""
+    found = AgreementSet.of(
+        [
+            Record.read("mou", "treaty", "signed 2010").agreement("in-a"),
+            Record.read(*MOU, "signed 2010").agreement("in-b"),
+            Record.read("joint-statement", "roadmap", "adopted 2010").agreement("in-c"),
+        ]
+    ).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == (("in-b",), ("in-a",))
+
+
+def test_what_was_left_out_counts_once() -> None:
+    """A set made by hand may hold one agreement twice; what is left out of it is told once."""
+    unsure = Record.read(*MOU, "announced 2010").agreement("in-a")
+    assert AgreementSet([unsure, unsure]).in_force_between("2012", "2013").undetermined.ids == ("in-a",)
 
 
 def test_what_shares_an_id_counts_apart() -> None:
