@@ -317,6 +317,13 @@ def test_form_counts_as_well_as_type() -> None:
     assert (found.ids, found.undetermined.ids) == (("in-b",), ("in-a",))
 
 
+def test_what_is_possible_on_some_days_alone_is_not_left_out_of_every_day() -> None:
+    """Where every day is asked about, what the evidence allows on some of them only is no candidate."""
+    found = some(a="announced 2012-06-01", b="announced 2011")
+    assert found.in_force_between("2012", "2013", throughout=True).undetermined.ids == ("in-b",)
+    assert found.in_force_between("2012", "2013").undetermined.ids == ("in-b", "in-a")
+
+
 def test_what_was_left_out_counts_once() -> None:
     """A set made by hand may hold one agreement twice; what is left out of it is told once."""
     unsure = Record.read(*MOU, "announced 2010").agreement("in-a")
