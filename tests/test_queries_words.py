@@ -352,3 +352,23 @@ def test_positions_are_those_of_a_sequence() -> None:
     assert part[::-2].ids == part.ids[::-2]
     assert tuple(reversed(part)) == members[::-1]
     assert [a.alpha_2 for a in some(a="signed 2010").countries()] == []
+
+
+def test_a_set_is_made_of_what_is_named() -> None:
+    """A set is made of members, by position or by name; all else is named."""
+    part = AgreementSet(members=iter(ALL[:2]), left_out=iter(ALL[2:4]), organisations=frozenset({"Delhi Group"}))
+    for _ in range(2):
+        assert (part.ids, part.undetermined.ids) == (ALL.ids[:2], ALL.ids[2:4])
+        assert len(part.by_organisation("delhi group")) == 0
+        assert part.where(lambda agreement: agreement in ALL[1:3]).undetermined.ids == ALL.ids[2:3]
+    sure = part.where(lambda _: True)
+    assert sure.undetermined == sure.undetermined == ALL[2:4]
+    assert part._scope().info is None
+    make: Any = AgreementSet
+    for named in ((), frozenset[str](), None):
+        with pytest.raises(TypeError):
+            make((), named)
+    data = ica.dataset()
+    assert AgreementSet(ALL[:1], origin=lambda: data)._scope().info is data.info
+    with pytest.raises(ica.UnknownOrganisationError):
+        AgreementSet(ALL[:1]).by_organisation("delhi group")
