@@ -62,7 +62,11 @@ REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
         "predicate: 'mlat' is of type str, which is not accepted; use a function from an Agreement to a truth value.",
     ),
     (ALL.search, None, "text: None is of type NoneType, which is not accepted; use a string."),
-    (ALL.search, "--", "text: '--' is not allowed; use a text with at least one letter or digit."),
+    (
+        ALL.search,
+        "--",
+        "text: '--' is not allowed; use a text with at least one letter or digit and at most 2,000 characters.",
+    ),
     (
         AgreementSet.of,
         [1],
@@ -185,6 +189,13 @@ def test_search_looks_through_every_text() -> None:
         assert one.id in found.search(text).ids, text
     for text in ("foxtrot", "one charlie", "body delta", "cybercrime capacity"):
         assert one.id not in found.search(text).ids, text
+
+
+def test_longest_text_to_search_for() -> None:
+    """A text may be as long as the message says, and not one character longer."""
+    assert len(ALL.search("a" * 2000)) == 0
+    with pytest.raises(ica.ArgumentError, match="at most 2,000 characters"):
+        ALL.search("a" * 2001)
 
 
 def test_sets_that_are_made_by_hand() -> None:
