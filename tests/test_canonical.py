@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import Any
 
 import attrs
@@ -132,3 +133,73 @@ def test_one_value(value: object, kind: Any, at: str, found: tuple[str, str]) ->
         _codec.Reader().read(value, kind, at)
     assert caught.value.found == (found,)
     assert caught.value.args == ([found],)
+
+
+@pytest.mark.parametrize(("items", "told", "rest"), [(99, 99, 0), (100, 100, 0), (101, 100, 1), (130, 100, 30)])
+def test_many_broken_items(items: int, told: int, rest: int) -> None:
+    """The first hundred broken items of a list are told, each with its place, and how many were not looked at."""
+    with pytest.raises(_codec.StructureError) as caught:
+        _codec.Reader().read(["sound", *range(items)], tuple[str, ...], "$.x")
+    expected = [(f"$.x[{at + 1}]", f"expected a string, found {at}") for at in range(told)]
+    if rest:
+        expected.append(("$.x", f"100 items are broken: the {rest} after them were not looked at"))
+    assert list(caught.value.found) == expected
+
+
+@pytest.mark.parametrize(("fields", "more"), [(20, ""), (21, " and 1 more"), (25, " and 5 more")])
+def test_many_unknown_fields(fields: int, more: str) -> None:
+    """The first twenty unknown fields of an object are named, each in short, and how many more there are."""
+    names = [f"f{number:02}".ljust(200, "x") for number in range(fields)]
+    with pytest.raises(_codec.StructureError) as caught:
+        _codec.Reader().read(dict.fromkeys(names, 1) | {"name": "Quad"}, OrganisationEntry)
+    named = ", ".join(f"'{name[:79]}…" for name in names[:20])
+    assert caught.value.found == (("$", f"unknown field: {named}{more}; allowed: name, aliases"),)
+
+
+def test_fields_that_no_file_holds_are_not_allowed() -> None:
+    """What an edition holds besides its file is neither taken from a file nor named as allowed."""
+    edition = json.loads(read_bytes("editions/cis-2017.json")) | {"_agreements": [], "agreements": []}
+    with pytest.raises(_codec.StructureError) as caught:
+        _codec.Reader().read(edition, ica.Edition)
+    ((path, message),) = caught.value.found
+    assert (path, message.partition("; allowed: ")[0]) == ("$", "unknown field: '_agreements', 'agreements'")
+    assert "_agreements" not in message.partition("; allowed: ")[2].split(", ")
+
+
+@pytest.mark.parametrize(
+    ("text", "sound"),
+    [
+        (b"[[[]]]", True),
+        (b"[[[[]]]]", False),
+        (b'{"a": {"b": {}}}', True),
+        (b'{"a": {"b": {"c": {}}}}', False),
+        (b"[[[]], [[]], {}, [[]]]", True),
+        (b'["[[[[[{{{", "\\"[[[[[", "[[\\n[["]', True),
+        (b'["\\\\", [[[]]]]', False),
+    ],
+)
+def test_levels_are_counted_where_python_does_not(text: bytes, *, sound: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python has no measure of its own, levels of JSON are counted, and brackets in texts are none."""
+    monkeypatch.setattr(_codec, "_DEEPEST", 3)
+    if sound:
+        assert _codec.parse_json(text) == json.loads(text)
+        return
+    with pytest.raises(ValueError, match=r"^not usable: the JSON is nested too deeply$"):
+        _codec.parse_json(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b'{"a": 1, "b": 2, "b": 3}', "a key stands twice in one object: 'b'"),
+        (b'{"%s": 1, "%s": 2}' % (b"k" * 200, b"k" * 200), f"a key stands twice in one object: '{'k' * 79}…"),
+        (b"[1, Infinity]", "not JSON: Infinity is no JSON number"),
+        (b"[\n 1,]", "not JSON: "),
+        (b"[1\xff", "the file is not UTF-8: byte 2 is 0xff"),
+    ],
+)
+def test_texts_that_are_refused(text: bytes, message: str) -> None:
+    """A text that is no JSON, or more than JSON, is refused with the reason alone."""
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}") as caught:
+        _codec.parse_json(text)
+    assert caught.value.__suppress_context__ or caught.value.__cause__ is None

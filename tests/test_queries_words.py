@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ALL = ica.agreements()
 MLAT = ("mlat", "treaty")
 MOU = ("mou", "memorandum-of-understanding")
+#: From binary numbers to what look-up passes over.
+SPACE_AND_DOTS = str.maketrans("01", " .")
 TYPES = ", ".join(repr(type_.value) for type_ in ica.AgreementType)
 
 REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
@@ -60,7 +62,11 @@ REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
         "predicate: 'mlat' is of type str, which is not accepted; use a function from an Agreement to a truth value.",
     ),
     (ALL.search, None, "text: None is of type NoneType, which is not accepted; use a string."),
-    (ALL.search, "--", "text: '--' is not allowed; use a text with at least one letter or digit."),
+    (
+        ALL.search,
+        "--",
+        "text: '--' is not allowed; use a text with at least one letter or digit and at most 2,000 characters.",
+    ),
     (
         AgreementSet.of,
         [1],
@@ -185,6 +191,13 @@ def test_search_looks_through_every_text() -> None:
         assert one.id not in found.search(text).ids, text
 
 
+def test_longest_text_to_search_for() -> None:
+    """A text may be as long as the message says, and not one character longer."""
+    assert len(ALL.search("a" * 2000)) == 0
+    with pytest.raises(ica.ArgumentError, match="at most 2,000 characters"):
+        ALL.search("a" * 2001)
+
+
 def test_sets_that_are_made_by_hand() -> None:
     """A set keeps the order that it is given, and knows the organisations of ``of`` alone."""
     backwards = AgreementSet(reversed(list(ALL[:3])))
@@ -233,14 +246,34 @@ def test_an_answer_does_not_depend_on_earlier_questions(*, again: bool) -> None:
 
 
 def test_answers_are_forgotten_when_they_become_many() -> None:
-    """However many questions are asked of one set, their answers do not all stay in memory."""
+    """However many questions are asked of one set, their answers do not all stay in memory, whatever was asked."""
     part = AgreementSet(ALL[:2])
-    first = weakref.ref(part.by_country("Norway"))
-    for number in range(150):
-        for place in range(150):
-            part.by_country(f"{' ' * number}Norway{' ' * place}"[:190])
+    first = (
+        weakref.ref(part.by_country("Norway")),
+        weakref.ref(part.by_organisation("NATO")),
+        weakref.ref(part.by_type("mlat")),
+        weakref.ref(part.in_force_between("1950", "1951")),
+    )
+    for number in range(10_100):
+        part.by_country(f"{number:b}".translate(SPACE_AND_DOTS) + "Norway")
     gc.collect()
-    assert first() is None
+    assert [each() for each in first] == [None] * 4
+
+
+def test_answers_are_at_hand_when_asked_for_again() -> None:
+    """A question that was asked before is answered at once, with the same set; also where sets are large."""
+    part = AgreementSet([ALL[0]] * 3000)
+    questions: tuple[Callable[[], AgreementSet], ...] = (
+        lambda: part.by_type(*ica.AgreementType),
+        lambda: part.by_country("India"),
+        lambda: part.by_country("India", "Norway"),
+        lambda: part.in_force_between(None, None, at_least="not-in-force"),
+        lambda: part.by_organisation("NATO"),
+        lambda: part.by_country("Norway"),
+    )
+    answers = [question() for question in questions]
+    assert [len(answer) for answer in answers] == [3000] * 4 + [0] * 2
+    assert all(question() is answer for question, answer in zip(questions, answers, strict=True))
 
 
 def test_filters_apply_to_what_was_left_out() -> None:
@@ -283,6 +316,31 @@ def test_a_set_in_another_order_keeps_it() -> None:
     assert found.by_type("mou", "mlat").ids == found.ids
 
 
+def test_form_counts_as_well_as_type() -> None:
+    """A memorandum in the form of a treaty needs an entry into force, and a statement is never in force."""
+    found = AgreementSet.of(
+        [
+            Record.read("mou", "treaty", "signed 2010").agreement("in-a"),
+            Record.read(*MOU, "signed 2010").agreement("in-b"),
+            Record.read("joint-statement", "roadmap", "adopted 2010").agreement("in-c"),
+        ]
+    ).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == (("in-b",), ("in-a",))
+
+
+def test_what_is_possible_on_some_days_alone_is_not_left_out_of_every_day() -> None:
+    """Where every day is asked about, what the evidence allows on some of them only is no candidate."""
+    found = some(a="announced 2012-06-01", b="announced 2011")
+    assert found.in_force_between("2012", "2013", throughout=True).undetermined.ids == ("in-b",)
+    assert found.in_force_between("2012", "2013").undetermined.ids == ("in-b", "in-a")
+
+
+def test_what_was_left_out_counts_once() -> None:
+    """A set made by hand may hold one agreement twice; what is left out of it is told once."""
+    unsure = Record.read(*MOU, "announced 2010").agreement("in-a")
+    assert AgreementSet([unsure, unsure]).in_force_between("2012", "2013").undetermined.ids == ("in-a",)
+
+
 def test_what_shares_an_id_counts_apart() -> None:
     """Two agreements that differ are two, even with one id and date; the same one counts once, wherever it stands."""
     one, other = ALL[0], attrs.evolve(ALL[0], title="Another")
@@ -305,3 +363,23 @@ def test_positions_are_those_of_a_sequence() -> None:
     assert part[::-2].ids == part.ids[::-2]
     assert tuple(reversed(part)) == members[::-1]
     assert [a.alpha_2 for a in some(a="signed 2010").countries()] == []
+
+
+def test_a_set_is_made_of_what_is_named() -> None:
+    """A set is made of members, by position or by name; all else is named."""
+    part = AgreementSet(members=iter(ALL[:2]), left_out=iter(ALL[2:4]), organisations=frozenset({"Delhi Group"}))
+    for _ in range(2):
+        assert (part.ids, part.undetermined.ids) == (ALL.ids[:2], ALL.ids[2:4])
+        assert len(part.by_organisation("delhi group")) == 0
+        assert part.where(lambda agreement: agreement in ALL[1:3]).undetermined.ids == ALL.ids[2:3]
+    sure = part.where(lambda _: True)
+    assert sure.undetermined == sure.undetermined == ALL[2:4]
+    assert part._scope().info is None
+    make: Any = AgreementSet
+    for named in ((), frozenset[str](), None):
+        with pytest.raises(TypeError):
+            make((), named)
+    data = ica.dataset()
+    assert AgreementSet(ALL[:1], origin=lambda: data)._scope().info is data.info
+    with pytest.raises(ica.UnknownOrganisationError):
+        AgreementSet(ALL[:1]).by_organisation("delhi group")

@@ -161,8 +161,8 @@ def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, 
             except Exception as error:  # noqa: BLE001 - whatever goes wrong inside is told with its place
                 error.add_note(cattrs.IterableValidationNote("", index, element))
                 errors.append(error)
-                if len(errors) == _MOST_BROKEN:
-                    left = len(value) - index - 1
+                left = len(value) - index - 1
+                if left and len(errors) == _MOST_BROKEN:
                     errors.append(
                         ValueError(f"{_MOST_BROKEN} items are broken: the {left} after them were not looked at")
                     )
