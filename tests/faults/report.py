@@ -51,8 +51,8 @@ TARGETS = {
 NOTES = (
     (
         "Calls to the system go wrong one after the other: the first, the second, and so on until none is left, each"
-        " for want of space or of rights, by a late error, or by a signal before or after it. Processes are ended by real"
-        " signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot grow"
+        " for want of space or of rights, by a late error, or by a signal before or after it. Processes are ended by"
+        " real signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot grow"
         " beyond a limit."
     ),
     (
@@ -84,7 +84,8 @@ class _Report:
         for target, pattern in TARGETS.items():
             tried = {name: count for name, count in self.cases.items() if re.match(pattern, name)}
             failed = [name for name in self.failed if re.match(pattern, name)]
-            figure = f"{sum(tried.values()):,} cases, {len(failed)} of the tests failed"
+            count = sum(tried.values())
+            figure = f"{count:,} case{'' if count == 1 else 's'}{f'; {len(failed)} tests failed' if failed else ''}"
             rows.append({"target": target, "figure": figure, "met": bool(tried) and not failed, "repeat": REPEAT})
         return rows
 
@@ -120,9 +121,9 @@ def _bandit() -> dict[str, Any]:
 
 def _audit() -> dict[str, Any]:
     """Return what is known of vulnerabilities in what the package needs."""
-    done = _tool("pip_audit", "--strict", "--progress-spinner", "off")
-    figures = {0: "none known", 1: "not known here: some are known, or the service that knows them was not reached"}
-    figure = figures.get(done.returncode, "not run")
+    done = _tool("pip_audit", "--strict", "--progress-spinner", "off", "--format", "json")
+    reached = "some are known" if done.stdout.strip() else "not looked up: the service that knows them was not reached"
+    figure = "none known" if done.returncode == 0 else reached
     target = "pip-audit knows of no vulnerability in what the package needs"
     return {"target": target, "figure": figure, "met": done.returncode == 0, "repeat": "nox -s audit"}
 
