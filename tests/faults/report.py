@@ -28,7 +28,7 @@ TARGETS = {
         r"tests/faults/test_(disk|read_only)\.py|tests/faults/test_calls\.py::test_(replace|save_package)\["
         r".*(no-space|read-only|late-error)"
     ),
-    "SIGINT, SIGTERM or SIGKILL at any moment while a set is saved, in every format, a data release is written, or"
+    "`SIGINT`, `SIGTERM` or `SIGKILL` at any moment while a set is saved, in every format, a data release is written, or"
     " `export` runs: the old or the new is there, whole; what a kill leaves besides is named as such": (
         r"tests/faults/test_killed\.py|tests/faults/test_calls\.py::test_save\[|"
         r"tests/faults/test_calls\.py::test_(replace|save_package)\[.*signal"
@@ -45,15 +45,15 @@ TARGETS = {
         r"tests/security/test_(outputs|terminal|texts)\.py"
     ),
     "No id, name of a file or member of an archive leads anywhere": r"tests/security/test_places\.py",
-    "The code evaluates and unpickles nothing, reads no XML, opens no connection": r"tests/security/test_source\.py",
+    "The code evaluates nothing, reads no pickle and no XML, and opens no connection": r"tests/security/test_source\.py",
 }
 #: How it is done.
 NOTES = (
     (
         "Calls to the system go wrong one after the other: the first, the second, and so on until none is left, each"
         " for want of space or of rights, by a late error, or by a signal before or after it. Processes are ended by"
-        " real signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot grow"
-        " beyond a limit."
+        " real signals at each of these points. Disks are real ones that are mounted for the purpose, and files cannot"
+        " grow beyond a limit."
     ),
     (
         "Every file that is written, from one dataset with a harmless text in every field and from one with a text that"
@@ -123,7 +123,7 @@ def _audit() -> dict[str, Any]:
     """Return what is known of vulnerabilities in what the package needs."""
     done = _tool("pip_audit", "--strict", "--progress-spinner", "off", "--format", "json")
     reached = "some are known" if done.stdout.strip() else "not looked up: the service that knows them was not reached"
-    figure = "none known" if done.returncode == 0 else reached
+    figure = "none known" if done.returncode == 0 else "not run" if "No module" in done.stderr else reached
     target = "pip-audit knows of no vulnerability in what the package needs"
     return {"target": target, "figure": figure, "met": done.returncode == 0, "repeat": "nox -s audit"}
 
