@@ -28,8 +28,8 @@ TARGETS = {
         r"tests/faults/test_(disk|read_only)\.py|tests/faults/test_calls\.py::test_(replace|save_package)\["
         r".*(no-space|read-only|late-error)"
     ),
-    "`SIGINT`, `SIGTERM` or `SIGKILL` at any moment while a set is saved, in every format, a data release is written, or"
-    " `export` runs: the old or the new is there, whole; what a kill leaves besides is named as such": (
+    "`SIGINT`, `SIGTERM` or `SIGKILL` at any moment while a set is saved, in every format, a data release is written,"
+    " or `export` runs: the old or the new is there, whole; what a kill leaves besides is named as such": (
         r"tests/faults/test_killed\.py|tests/faults/test_calls\.py::test_save\[|"
         r"tests/faults/test_calls\.py::test_(replace|save_package)\[.*signal"
     ),
@@ -45,7 +45,7 @@ TARGETS = {
         r"tests/security/test_(outputs|terminal|texts)\.py"
     ),
     "No id, name of a file or member of an archive leads anywhere": r"tests/security/test_places\.py",
-    "The code evaluates nothing, reads no pickle and no XML, and opens no connection": r"tests/security/test_source\.py",
+    "The code evaluates nothing, reads no pickle, reads no XML, opens no connection": r"tests/security/test_source\.py",
 }
 #: How it is done.
 NOTES = (
