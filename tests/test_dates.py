@@ -61,6 +61,29 @@ def test_parse_refuses(text: str) -> None:
     assert caught.value.given == text
 
 
+@pytest.mark.parametrize(
+    ("parts", "problem"),
+    [
+        ((0, None, None), "years run from 1 to 9999"),
+        ((10_000, 1, 1), "years run from 1 to 9999"),
+        ((-(10**30), None, None), "years run from 1 to 9999"),
+        ((2016, 13, None), "months run from 1 to 12"),
+        ((2016, -1, 1), "months run from 1 to 12"),
+        ((2016, 10**30, 1), "months run from 1 to 12"),
+        ((2015, 2, 29), "days of that month run from 1 to 28"),
+        ((2016, 1, 10**30), "days of that month run from 1 to 31"),
+        ((2016, 0, 32), "months run from 1 to 12"),
+        ((2016, 0, None), "months run from 1 to 12"),
+        ((2016, 12, 0), "days of that month run from 1 to 31"),
+    ],
+)
+def test_what_the_calendar_does_not_have(parts: tuple[int, int | None, int | None], problem: str) -> None:
+    """What is wrong is told in the same words on every version of Python, whose own differ."""
+    with pytest.raises(ica.PartialDateError) as caught:
+        PartialDate(year=parts[0], month=parts[1], day=parts[2])
+    assert (caught.value.given, caught.value.problem) == (parts, problem)
+
+
 @pytest.mark.parametrize("value", [2016, 2016.0, None, b"2016", dt.date(2016, 1, 1)])
 def test_parse_takes_strings_only(value: Any) -> None:
     """Anything but a string is a TypeError that names its type."""

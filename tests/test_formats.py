@@ -15,12 +15,11 @@ import zipfile
 from typing import Any
 
 import attrs
-import polars as pl
 import pytest
 
 import india_cyber_agreements as ica
 from tests import hostile
-from tests.libraries import openpyxl, pd, pq
+from tests.libraries import openpyxl, pd, pl, pq
 
 SUFFIXES = ("json", "jsonl", "csv", "parquet", "sqlite", "geojson", "xlsx", "bib", "html")
 NAMES: list[Any] = [table.name for table in ica.tables()]

@@ -18,14 +18,13 @@ from typing import Any
 import altair as alt
 import attrs
 import pytest
-import vl_convert
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import india_cyber_agreements as ica
 from india_cyber_agreements._plot import _places
 from tests import hostile
-from tests.libraries import nbformat
+from tests.libraries import nbformat, vl_convert
 
 ALL = ica.agreements()
 JAPAN = ica.by_country("Japan")

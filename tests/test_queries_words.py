@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import pathlib
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -201,3 +203,105 @@ def test_a_notebook_shows_the_titles() -> None:
     shown = some(a="signed 2010-05-01", b="announced 2010").in_force_between("2012", "2013")._repr_html_()
     assert "Example" in shown
     assert "1 left out" in shown
+
+
+def wrong_type(query: Callable[[Any], object], value: object) -> None:
+    """Ask for something of a type that is refused."""
+    with pytest.raises(ica.ArgumentTypeError):
+        query(value)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
+def test_an_answer_does_not_depend_on_earlier_questions(*, again: bool) -> None:
+    """A question gives the same however often, and what is refused is refused whatever was answered before."""
+    part = AgreementSet(ALL)
+    japan = tuple(a.id for a in ALL if "JP" in a.countries)
+    for _ in range(1 + again):
+        assert part.by_country("Japan").ids == part.by_country(392).ids == part.by_country("Japan", "jp").ids == japan
+        assert set(part.by_type("mlat", "mou")) == set(part.by_type("mlat")) | set(part.by_type("mou"))
+        assert set(part.by_organisation("EU", "Quad")) == {a for a in ALL if a.organisation in {"EU", "Quad"}}
+        wrong_type(part.by_country, 392.0)
+        wrong_type(part.by_country, ["Japan"])
+        wrong_type(part.by_type, ["mlat"])
+        wrong_type(part.by_organisation, ["EU"])
+        for throughout in (False, True):
+            found = part.in_force_between("2012", "2016", throughout=throughout)
+            days = [dt.date(year, month, 1) for year in range(2012, 2017) for month in range(1, 13)]
+            reaching = {a.id for a in ALL if all(a.standing_on(day).standing >= Standing.PRESUMED for day in days)}
+            assert (reaching == set(found.ids)) is throughout
+        wrong_type(lambda start: part.in_force_between(start, "2016"), ["2012"])
+
+
+def test_answers_are_forgotten_when_they_become_many() -> None:
+    """However many questions are asked of one set, their answers do not all stay in memory."""
+    part = AgreementSet(ALL[:2])
+    first = weakref.ref(part.by_country("Norway"))
+    for number in range(150):
+        for place in range(150):
+            part.by_country(f"{' ' * number}Norway{' ' * place}"[:190])
+    gc.collect()
+    assert first() is None
+
+
+def test_filters_apply_to_what_was_left_out() -> None:
+    """What a question by date left undetermined goes through the filters that follow, in the documented order."""
+    mou = Record.read(*MOU, "announced 2010")
+    unsure = [
+        attrs.evolve(mou.agreement("in-b"), countries=("JP",)),
+        attrs.evolve(mou.agreement("in-a"), countries=("JP", "KE"), organisation="Quad"),
+        attrs.evolve(Record.read(*MLAT, "announced 2009").agreement("in-c"), organisation="EU"),
+    ]
+    found = AgreementSet.of(unsure).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == ((), ("in-c", "in-a", "in-b"))
+    for part, left_out in (
+        (found.by_country("Japan"), ("in-a", "in-b")),
+        (found.by_country("Kenya"), ("in-a",)),
+        (found.by_country("Kenya", "Japan"), ("in-a", "in-b")),
+        (found.by_country("Norway"), ()),
+        (found.by_country("India"), ("in-c", "in-a", "in-b")),
+        (found.by_type("mou"), ("in-a", "in-b")),
+        (found.by_type("mlat", "mou"), ("in-c", "in-a", "in-b")),
+        (found.by_organisation("Quad"), ("in-a",)),
+        (found.by_organisation("EU", "Quad"), ("in-c", "in-a")),
+        (found.bilateral(), ("in-b",)),
+        (found.in_force_between("2012", None, at_least="possible"), ("in-c", "in-a", "in-b")),
+        (found.in_force_between("2012", None, throughout=True), ("in-c", "in-a", "in-b")),
+        (found.in_force_between(None, "2009-12", throughout=False), ("in-c",)),
+        (found.in_force_between(None, "2009-12", throughout=True), ()),
+    ):
+        assert part.ids == ()
+        assert part.undetermined.ids == left_out
+
+
+def test_a_set_in_another_order_keeps_it() -> None:
+    """Filters keep the order of a set; what they leave undetermined stands in the documented one."""
+    found = some(a="signed 2010", b="signed 2011", c="announced 2009", d="announced 2008")[::-1]
+    assert found.ids == ("in-b", "in-a", "in-c", "in-d")
+    answer = found.in_force_between("2012", "2013")
+    assert (answer.ids, answer.undetermined.ids) == (("in-b", "in-a"), ("in-d", "in-c"))
+    assert found.by_type("mou").ids == found.ids
+    assert found.by_type("mou", "mlat").ids == found.ids
+
+
+def test_what_shares_an_id_counts_apart() -> None:
+    """Two agreements that differ are two, even with one id and date; the same one counts once, wherever it stands."""
+    one, other = ALL[0], attrs.evolve(ALL[0], title="Another")
+    assert len(AgreementSet.of([one, other, one, other, ALL[1], one])) == 3
+    both = AgreementSet.of([one, other])
+    assert (len(both & AgreementSet.of([one])), len(both - AgreementSet.of([one]))) == (1, 1)
+    assert one in both
+    assert other in both
+    assert other not in AgreementSet.of([one])
+    assert "no agreement" not in both  # type: ignore[comparison-overlap]
+    assert 5 not in both  # type: ignore[comparison-overlap]
+
+
+def test_positions_are_those_of_a_sequence() -> None:
+    """Positions, slices and going backwards mean what they mean for a tuple."""
+    part = ALL[:4]
+    members = tuple(part)
+    assert [part[i] for i in (0, 3, -1, -4)] == [members[i] for i in (0, 3, -1, -4)]
+    assert part[1:3].ids == part.ids[1:3]
+    assert part[::-2].ids == part.ids[::-2]
+    assert tuple(reversed(part)) == members[::-1]
+    assert [a.alpha_2 for a in some(a="signed 2010").countries()] == []

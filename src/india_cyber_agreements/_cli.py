@@ -8,7 +8,7 @@ import json
 import os
 import pathlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import _bundled, _cite, _maintain, _package, _report
 from ._display import agreement_lines, complain, print_exactly, print_lines, wrapped
@@ -35,11 +35,25 @@ _OPEN = ".."
 #: Exit codes: all is well; something was found wrong; the command could not be carried out.
 _FAILED = 2
 _INTERRUPTED = 130
+#: Longest message about wrong arguments, in characters.
+_LONGEST = 500
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats no more of a wrong argument than somebody would read."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and exit.
+
+        Raises:
+            SystemExit: Always.
+        """
+        super().error(message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…")
 
 
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=_PROG,
         description="India's cyber-security and cybercrime agreements. Without a command: an overview.",
         allow_abbrev=False,

@@ -11,6 +11,9 @@ from typing import cast
 
 from ._errors import ArgumentError, ArgumentTypeError
 
+#: Longest path that any system takes, in characters.
+_LONGEST = 32_767
+
 
 def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
     """Return an argument as a path.
@@ -31,7 +34,7 @@ def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
     if not isinstance(path, str):
         raise ArgumentTypeError(argument, value, allowed)
     try:
-        possible = b"\0" not in os.fsencode(path)
+        possible = len(path) <= _LONGEST and b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:
         possible = False
     if not possible:

@@ -119,14 +119,16 @@ class Index:
     @functools.cached_property
     def _periods(self) -> Mapping[Standing, Periods]:
         """The periods in which each standing is reached, whose being positions."""
-        from . import _standing  # noqa: PLC0415 - questions of other kinds do without both
+        from . import _standing  # noqa: PLC0415 - questions of other kinds do without them
+        from ._garbage import left_lying  # noqa: PLC0415
         from ._periods import Periods  # noqa: PLC0415
 
         reached: dict[Standing, list[tuple[int, int, int]]] = {}
-        for position, agreement in enumerate(self.members):
-            for standing, first, last in _standing.reached(agreement.type, agreement.form, agreement.events):
-                reached.setdefault(standing, []).append((first, last, position))
-        return {standing: Periods(reached.get(standing, ())) for standing in Standing}
+        with left_lying():
+            for position, agreement in enumerate(self.members):
+                for standing, first, last in _standing.reached(agreement.type, agreement.form, agreement.events):
+                    reached.setdefault(standing, []).append((first, last, position))
+            return {standing: Periods(reached.get(standing, ())) for standing in Standing}
 
     def any_of(self, positions: Mapping[K, list[int]], keys: Iterable[K]) -> tuple[Agreement, ...]:
         """Return the agreements that stand under any of some keys, in their order.

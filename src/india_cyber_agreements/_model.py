@@ -131,17 +131,17 @@ class Agreement:
             found.sort(key=_by_sort_key)
         return found[0] if found else None
 
-    @property
+    @functools.cached_property
     def signed(self) -> PartialDate | None:
         """Date of (first) signature, or None where it is not known or there was none."""
         return self._first(EventKind.SIGNED)
 
-    @property
+    @functools.cached_property
     def in_force_since(self) -> PartialDate | None:
         """Documented date of entry into force, or None. For a presumed one see ``standing_on``."""
         return self._first(EventKind.IN_FORCE)
 
-    @property
+    @functools.cached_property
     def ended(self) -> PartialDate | None:
         """Date on which it was terminated, expired or was superseded, or None."""
         return self._first(*_ENDINGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -185,7 +186,7 @@ def test_no_right(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> No
     """Where nothing may be written, the error names the directory that was asked for."""
 
     def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied", "something beside")
+        raise PermissionError(errno.EACCES, "Permission denied", "something beside")
 
     monkeypatch.setattr(pathlib.Path, "mkdir", refuse)
     with pytest.raises(PermissionError, match=re.escape(str(tmp_path / "release"))):

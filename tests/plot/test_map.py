@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
-import vl_convert
 
 import india_cyber_agreements as ica
+from tests.libraries import vl_convert
 
 
 def look(year: int, layer: str, attribute: str) -> dict[str, str]:

@@ -38,6 +38,8 @@ def to_sqlite(scope: Scope, progress: Progress) -> bytes:
     try:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is free in a page is set to zero, as some builds of SQLite do unasked, so that all write the same bytes.
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN")
         for table in TABLES.values():
             connection.execute(_create(table))

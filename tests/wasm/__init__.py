@@ -1,0 +1,1 @@
+"""Running the tests on Python in WebAssembly."""
