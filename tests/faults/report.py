@@ -28,8 +28,8 @@ TARGETS = {
         r"tests/faults/test_(disk|read_only)\.py|tests/faults/test_calls\.py::test_(replace|save_package)\["
         r".*(no-space|read-only|late-error)"
     ),
-    "SIGINT, SIGTERM or SIGKILL at any moment while a set is saved, in every format, a data release is written, or"
-    " `export` runs: the old or the new is there, whole; what a kill leaves besides is named as such": (
+    "`SIGINT`, `SIGTERM` or `SIGKILL` at any moment while a set is saved, in every format, a data release is written,"
+    " or `export` runs: the old or the new is there, whole; what a kill leaves besides is named as such": (
         r"tests/faults/test_killed\.py|tests/faults/test_calls\.py::test_save\[|"
         r"tests/faults/test_calls\.py::test_(replace|save_package)\[.*signal"
     ),
@@ -45,7 +45,7 @@ TARGETS = {
         r"tests/security/test_(outputs|terminal|texts)\.py"
     ),
     "No id, name of a file or member of an archive leads anywhere": r"tests/security/test_places\.py",
-    "The code evaluates and unpickles nothing, reads no XML, opens no connection": r"tests/security/test_source\.py",
+    "The code evaluates nothing, reads no pickle, reads no XML, opens no connection": r"tests/security/test_source\.py",
 }
 #: How it is done.
 NOTES = (
@@ -84,7 +84,8 @@ class _Report:
         for target, pattern in TARGETS.items():
             tried = {name: count for name, count in self.cases.items() if re.match(pattern, name)}
             failed = [name for name in self.failed if re.match(pattern, name)]
-            figure = f"{sum(tried.values()):,} cases, {len(failed)} of the tests failed"
+            count = sum(tried.values())
+            figure = f"{count:,} case{'' if count == 1 else 's'}{f'; {len(failed)} tests failed' if failed else ''}"
             rows.append({"target": target, "figure": figure, "met": bool(tried) and not failed, "repeat": REPEAT})
         return rows
 
@@ -120,9 +121,9 @@ def _bandit() -> dict[str, Any]:
 
 def _audit() -> dict[str, Any]:
     """Return what is known of vulnerabilities in what the package needs."""
-    done = _tool("pip_audit", "--strict", "--progress-spinner", "off")
-    figures = {0: "none known", 1: "not known here: some are known, or the service that knows them was not reached"}
-    figure = figures.get(done.returncode, "not run")
+    done = _tool("pip_audit", "--strict", "--progress-spinner", "off", "--format", "json")
+    reached = "some are known" if done.stdout.strip() else "not looked up: the service that knows them was not reached"
+    figure = "none known" if done.returncode == 0 else "not run" if "No module" in done.stderr else reached
     target = "pip-audit knows of no vulnerability in what the package needs"
     return {"target": target, "figure": figure, "met": done.returncode == 0, "repeat": "nox -s audit"}
 
