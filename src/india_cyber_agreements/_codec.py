@@ -68,8 +68,8 @@ _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
 #: How many unknown ids get the nearest known one, since looking for it takes time and one slip often repeats; and how
 #: many unknown fields of an object are named.
 _HINTS = 20
-#: How many pairs of characters are compared for each of those hints.
-_MOST_COMPARED = 8_000_000
+#: How many pairs of characters are compared for all of those hints together.
+_MOST_COMPARED = 150_000_000
 #: How many broken items of a list within a record are told of.
 _MOST_BROKEN = 100
 _INDEX = re.compile(r"\$\[(\d+)\]")
@@ -215,12 +215,15 @@ def _converter(sources: Mapping[str, Source] | None) -> cattrs.Converter:
     converter.register_structure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), _class_factory)
     if sources is not None:
         hints: dict[str, str] = {}
+        left = _MOST_COMPARED
 
         def structure_source(value: object, _: object) -> Source:
+            nonlocal left
             if isinstance(value, str) and value in sources:
                 return sources[value]
             if isinstance(value, str) and value not in hints and len(hints) < _HINTS:
-                near = nearest(value, sources, count=1, most=_MOST_COMPARED)
+                left -= len(value) * sum(map(len, sources))
+                near = nearest(value, sources, count=1) if left > 0 else ()
                 hints[value] = f" (nearest: {near[0]!r})" if near else ""
             hint = hints.get(value, "") if isinstance(value, str) else ""
             message = f"no source has the id {shown(value)}{hint}"

@@ -153,6 +153,7 @@ def _new(arguments: argparse.Namespace) -> int:
     from ._content import from_directory  # noqa: PLC0415
     from ._dates import partial  # noqa: PLC0415
 
+    _draft.well_formed(arguments.id)  # before everything is read
     page = _draft.Page(
         url=arguments.url,
         title=arguments.source_title,

@@ -54,20 +54,19 @@ def _likely(text: str, names: list[str]) -> list[str]:
     return list(itertools.islice(dict.fromkeys(itertools.chain(both, first, second)), _COMPARED))
 
 
-def nearest(text: str, names: Iterable[str], *, count: int = 3, most: int = _MOST_COMPARED) -> tuple[str, ...]:
+def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
     """Return the names that look most like a text, best first; none where it would take long to find them.
 
     Args:
         text: What was asked for; only its first ``LONGEST_NAME`` characters count.
         names: What exists; those that are longer do not count.
         count: How many to return at most.
-        most: How many pairs of characters may be compared.
     """
     import difflib  # noqa: PLC0415 - needed for error messages only
 
     text = text[:LONGEST_NAME]
     pool = _likely(text, [name for name in names if len(name) <= LONGEST_NAME])
-    if len(text) * sum(map(len, pool)) > most:
+    if len(text) * sum(map(len, pool)) > _MOST_COMPARED:
         return ()
     close = difflib.get_close_matches(text, pool, n=count, cutoff=0.6)
     return tuple(close or difflib.get_close_matches(text, pool, n=count, cutoff=0.3))

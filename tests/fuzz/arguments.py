@@ -21,8 +21,8 @@ from tests.fuzz.contract import within_time
 SUITE = pathlib.Path(__file__).parent.parent / "suite" / "dataset"
 DATA = ica.load(SUITE)
 WORDS: Sequence[str] = (
-    "Japan", "in-us-mlat", "in-us-treaty", "in-xx-new", "mlat", "mou", "BRICS", "2015", "2015-06", "2016-13", "..",
-    "en", "country", "year", "type", "cis-2017", "possible", "confirmed", "national", "dedicated", "signed",
+    "Japan", "in-us-mlat", "in-us-treaty", "in-jp-new", "mlat", "mou", "BRICS", "2015", "2015-06", "2016-13", "..",
+    "en", "country", "year", "type", "cis-2017", "possible", "confirmed", "agency", "dedicated", "signed",
     "https://example.org", "data", "full", "x.csv", "x.json", "x.jsonl", "x.sqlite", "x.html", "x.bib", "x.geojson",
     "x.png", "x.whl", "git:HEAD", "parties", "events", "table", "json", "csv", "markdown", "bibtex", "2026.12.0",
     "2026.12.0.dev0", "*", "-", "--", "=", *STRANGE[:3], *STRANGE[16:19],
@@ -49,8 +49,16 @@ _FILTERS = {
     "--country": 1, "--type": 1, "--organisation": 1, "--in-force-between": 2, "--at-least": 1, "--throughout": 0,
     "--search": 1, "--format": 1,
 }  # fmt: skip
-_REQUIRED = ("--type", "mou", "--level", "national", "--scope", "dedicated", "--url", "https://example.org/x",
+_REQUIRED = ("--type", "mou", "--level", "agency", "--scope", "dedicated", "--url", "https://example.org/x",
              "--source-title", "t", "--publisher", "p", "--country", "Japan", "--event", "signed", "2015")  # fmt: skip
+#: What makes a command do what it is for, most of the time.
+_USUAL: dict[str, Sequence[str]] = {
+    "new": ("in-jp-2099-x", *_REQUIRED),
+    "stamp": ("2099.1.0.dev0",),
+    "show": ("in-us-mlat",),
+    "diff": ("data",),
+    "export": ("x.csv",),
+}
 #: Most that may be said on standard error, in characters: a line or two, and how the command is called.
 _SAID = 6000
 
@@ -103,8 +111,8 @@ def drawn(choices: Choices) -> list[str]:
     command = choices.pick(tuple(COMMANDS))
     options = COMMANDS[command] | (_FILTERS if command in {"list", "export"} else {})
     arguments = [command]
-    if command == "new" and not choices.chance(4):
-        arguments += _REQUIRED
+    if command in _USUAL and not choices.chance(4):
+        arguments += _USUAL[command]
     for _ in range(choices.number(6)):
         if not options or choices.chance(3):
             arguments.append(_argument(choices))

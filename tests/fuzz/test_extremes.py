@@ -37,6 +37,7 @@ TEXTS: Mapping[str, str] = {
     "halves": "\ud800" * MANY,
     "nothing": "\0" * MANY,
     "names": "Japan " * (MANY // 6),
+    "an id": "in" + "-x" * (MANY // 2),
 }
 DATA = ica.dataset()
 TREATY = ica.get("in-us-mlat")
@@ -90,7 +91,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "revision": ("diff", "git:{}"),
     "directory": ("check", "{}"),
     "release": ("stamp", "{}"),
-    "new id": ("new", "{}", "--type", "mou", "--level", "national", "--scope", "dedicated", "--url", "https://example.org",
+    "new id": ("new", "{}", "--type", "mou", "--level", "agency", "--scope", "dedicated", "--url", "https://example.org",
                "--source-title", "t", "--publisher", "p", "--country", "Japan"),
 }  # fmt: skip
 
@@ -120,7 +121,7 @@ def test_text_without_end(question: str, text: str) -> None:
     soon(call)
 
 
-@pytest.mark.parametrize("text", ["letters", "ligatures of 18 letters", "spaces", "halves", "names"])
+@pytest.mark.parametrize("text", ["letters", "ligatures of 18 letters", "spaces", "halves", "names", "an id"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_argument_without_end(command: str, text: str) -> None:
     """So does an argument of a command, and the exit code tells that it was wrong."""
