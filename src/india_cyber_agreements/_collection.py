@@ -186,9 +186,14 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
     # Queries.
 
     @functools.cached_property
-    def ids(self) -> tuple[str, ...]:
+    def _ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(agreement.id for agreement in self._members)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return self._ids
 
     @property
     def undetermined(self) -> AgreementSet:

@@ -131,19 +131,31 @@ or ~ (approximate).
             return Precision.YEAR
         return Precision.MONTH if self.day is None else Precision.DAY
 
+    # What attrs makes of a cached property has no docstring, so that public ones lead to private ones.
+
     @functools.cached_property
-    def earliest(self) -> dt.date:
+    def _earliest(self) -> dt.date:
         """The first day that the date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def earliest(self) -> dt.date:
+        """The first day that the date can mean."""
+        return self._earliest
+
     @functools.cached_property
-    def latest(self) -> dt.date:
+    def _latest(self) -> dt.date:
         """The last day that the date can mean."""
         if self.day is not None:
-            return self.earliest
+            return self._earliest
         if self.month is None or self.month == _DECEMBER:
             return dt.date(self.year, 12, 31)
         return dt.date(self.year, self.month + 1, 1) - dt.timedelta(days=1)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day that the date can mean."""
+        return self._latest
 
     @property
     def sort_key(self) -> tuple[dt.date, dt.date, str]:

@@ -142,7 +142,7 @@ class Index:
             keys: The keys.
         """
         lists = [positions[key] for key in keys if key in positions]
-        return self.at(lists[0] if len(lists) == 1 else sorted(set().union(*lists)))
+        return self.at(lists[0] if len(lists) == 1 else sorted(set[int]().union(*lists)))
 
     def at(self, positions: list[int]) -> tuple[Agreement, ...]:
         """Return the agreements at some positions."""

@@ -55,7 +55,7 @@ class Scope:
     #: What that dataset is; None where agreements come from none.
     info: DatasetInfo | None = None
     #: Tables that were made of all this, by name.
-    frames: dict[str, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    frames: dict[str, Any] = attrs.field(factory=dict[str, Any], init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, agreements: Iterable[Agreement], origin: Dataset | None) -> Scope:
