@@ -52,8 +52,8 @@ class Periods:
                 self._running.append(array(_NUMBERS, running))
                 noted = begun + ended
 
-    def meeting(self, first: int, last: int, *, throughout: bool) -> set[int]:
-        """Return whose periods meet a window, or cover the whole of it.
+    def meeting(self, first: int, last: int, *, throughout: bool) -> list[int]:
+        """Return whose periods meet a window, or cover the whole of it, in any order, somebody once for each period.
 
         Args:
             first: First day of the window.
@@ -64,6 +64,6 @@ class Periods:
         lasts, whose = self._lasts, self._whose
         at = bisect.bisect_right(self._moments, first) - 1
         until = bisect.bisect_right(self._firsts, begin_by)
-        found = {whose[each] for each in self._running[at] if lasts[each] >= end_from}
-        found.update([whose[each] for each in range(self._begun[at], until) if lasts[each] >= end_from])
+        found = [whose[each] for each in self._running[at] if lasts[each] >= end_from]
+        found += [whose[each] for each in range(self._begun[at], until) if lasts[each] >= end_from]
         return found
