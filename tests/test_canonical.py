@@ -245,3 +245,31 @@ def test_python_measures_depth_itself() -> None:
             _codec.parse_json(text)
     else:
         assert _codec.parse_json(text)
+
+
+def test_hints_are_given_while_they_take_little_time() -> None:
+    """The nearest id of a source is told for twenty unknown ids, and as long as looking for them takes little time."""
+    sources = {f"some-source-{number}": _codec.placeholder_source(f"some-source-{number}") for number in range(10)}
+
+    def told(*ids: str) -> list[str]:
+        """Return what is said of ids that no source has."""
+        with pytest.raises(_codec.StructureError) as caught:
+            _codec.Reader(sources).read(list(ids), tuple[ica.Source, ...])
+        return [message for _, message in caught.value.found]
+
+    slip, hint = "some-source-1x", " (nearest: 'some-source-1')"
+    assert told(slip, slip, "~") == [
+        f"no source has the id '{slip}'{hint}",
+        f"no source has the id '{slip}'{hint}",
+        "no source has the id '~'",
+    ]
+    slips = [f"{slip}{'y' * number}" for number in range(22)]
+    assert ["nearest" in message for message in told(*slips, slips[0], slips[21])] == [
+        *[True] * 20,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert ["nearest" in message for message in told(slip, "z" * 900_000, slips[1])] == [True, False, True]
+    assert ["nearest" in message for message in told(slip, "z" * 2_000_000, slips[1])] == [True, False, False]
