@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from typing import Any
 
 import attrs
@@ -19,6 +20,11 @@ from tests.standing_records import SOURCE, Record
 CITING = {"agreements.json", "conventions.json"}
 #: Files that hold one object.
 WHOLE = {"dataset.json", "countries.json", "editions/cis-2017.json"}
+#: Every bundled file that holds records or what they need.
+FILES = (
+    *("dataset.json", "sources.json", "agreements.json", "conventions.json", "coverage.json", "redirects.json"),
+    *("changes.json", "released.json", "countries.json", "editions/cis-2017.json"),
+)
 SOURCES = {source.id: source for source in ica.dataset().sources}
 
 
@@ -34,7 +40,7 @@ def content_of(file: str) -> Any:
     return reader.read(_codec.parse_json(read_bytes(file)), kind_of(file))
 
 
-@pytest.mark.parametrize("file", _codec.FILES)
+@pytest.mark.parametrize("file", FILES)
 def test_bundled_files_are_canonical(file: str) -> None:
     """What a bundled file holds is written as it stands there, in whatever order its records come."""
     content = content_of(file)
@@ -43,7 +49,7 @@ def test_bundled_files_are_canonical(file: str) -> None:
     assert _codec.canonical(file, content) == read_bytes(file)
 
 
-@pytest.mark.parametrize("file", _codec.FILES)
+@pytest.mark.parametrize("file", FILES)
 def test_both_readers_make_the_same(file: str) -> None:
     """The reader that trusts the bundle makes of it what the reader that checks does, of the same types throughout."""
     trusted = _trusted.Reader(SOURCES.__getitem__ if file in CITING else None)
@@ -100,6 +106,24 @@ def test_changes_stand_by_release_agreement_and_field() -> None:
     changes = [ica.Change(release=r, agreement=a, field=f, reason="One.") for r, a, f in reversed(keys)]
     written = json.loads(_codec.canonical("changes.json", changes))
     assert [(row["release"], row["agreement"], row["field"]) for row in written] == keys
+
+
+def test_redirects_stand_by_id() -> None:
+    """Retired ids stand in the order of the alphabet, each with what became of it."""
+    kind = ica.RedirectKind.MERGED_INTO
+    redirects = [
+        ica.Redirect(id=id_, kind=kind, targets=("in-us-mlat",), release="2026.12.0", reason="One.")
+        for id_ in ("in-c", "in-a", "in-b")
+    ]
+    written = json.loads(_codec.canonical("redirects.json", redirects))
+    assert [row["id"] for row in written] == ["in-a", "in-b", "in-c"]
+    assert written[0] == {
+        "id": "in-a",
+        "kind": "merged-into",
+        "targets": ["in-us-mlat"],
+        "release": "2026.12.0",
+        "reason": "One.",
+    }
 
 
 def test_what_is_left_out_is_the_default() -> None:
@@ -203,3 +227,49 @@ def test_texts_that_are_refused(text: bytes, message: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}") as caught:
         _codec.parse_json(text)
     assert caught.value.__suppress_context__ or caught.value.__cause__ is None
+
+
+def test_text_that_no_json_has_is_no_level() -> None:
+    """A line that ends within a text is what is wrong, and not the brackets after it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_codec, "_DEEPEST", 3)
+        with pytest.raises(ValueError, match=r"^not JSON: "):
+            _codec.parse_json(b'["\\\n[[[[", 1]')
+
+
+def test_python_measures_depth_itself() -> None:
+    """Several hundred levels are read, except where Python cannot tell how many are too many."""
+    text = b"[" * 600 + b"]" * 600
+    if sys.platform == "emscripten":
+        with pytest.raises(ValueError, match="nested too deeply"):
+            _codec.parse_json(text)
+    else:
+        assert _codec.parse_json(text)
+
+
+def test_hints_are_given_while_they_take_little_time() -> None:
+    """The nearest id of a source is told for twenty unknown ids, and as long as looking for them takes little time."""
+    sources = {f"some-source-{number}": _codec.placeholder_source(f"some-source-{number}") for number in range(10)}
+
+    def told(*ids: str) -> list[str]:
+        """Return what is said of ids that no source has."""
+        with pytest.raises(_codec.StructureError) as caught:
+            _codec.Reader(sources).read(list(ids), tuple[ica.Source, ...])
+        return [message for _, message in caught.value.found]
+
+    slip, hint = "some-source-1x", " (nearest: 'some-source-1')"
+    assert told(slip, slip, "~") == [
+        f"no source has the id '{slip}'{hint}",
+        f"no source has the id '{slip}'{hint}",
+        "no source has the id '~'",
+    ]
+    slips = [f"{slip}{'y' * number}" for number in range(22)]
+    assert ["nearest" in message for message in told(*slips, slips[0], slips[21])] == [
+        *[True] * 20,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert ["nearest" in message for message in told(slip, "z" * 900_000, slips[1])] == [True, False, True]
+    assert ["nearest" in message for message in told(slip, "z" * 2_000_000, slips[1])] == [True, False, False]

@@ -30,10 +30,10 @@ NOTES = """\
 A mutant is a module with one small change. It is killed where a test fails, the package can no longer be imported, or \
 the tests take many times as long as without the change; each mutant is tried in a process of its own.
 
-The changes are those of mutmut 3, made not in plain functions alone but everywhere (tables, classes, properties, \
+The changes are those of `mutmut` 3, made not in plain functions alone but everywhere (tables, classes, properties, \
 decorators, default values), and a few more: conditions turned round, results, calls, elements of literals and \
-exceptions left out, texts within f-strings altered. Texts of messages count. Left out are annotations, docstrings, \
-imports, overloads, type variables, and code for type checkers.
+exceptions left out, texts within f-strings altered. Texts of messages count. Left out are annotations, imports, \
+overloads, type variables, code for type checkers, and the texts that document the code.
 
 Each module is tried with the tests that speak of it; properties draw few examples, which are the same each time. \
 The whole of the tests notices no fewer.
