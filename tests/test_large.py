@@ -84,6 +84,7 @@ def test_interrupting_ends_it_at_once(large: pathlib.Path) -> None:
     """Ctrl-C while records are read ends the loading, the collector works again, and so does the next loading."""
     code = (
         "import gc, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever starts the tests may ignore it
         "import india_cyber_agreements as ica\n"
         "from india_cyber_agreements import _content\n"
         "many = _content.Located\n"

@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from .limits import LIST, limits, sorted_out
+from .limits import LIST, Limits, limits, sorted_out
 
 pytest_plugins = ("pytester",)
 ROOT = pathlib.Path(__file__).parent.parent.parent
@@ -50,11 +50,8 @@ def run(pytester: pytest.Pytester, *names: str, more: str = "") -> pytest.RunRes
     """Run tests of all kinds with a list of names, and return what came of it."""
     listed = ENTRY.format(tests=", ".join(f'"test_it.py::{name}"' for name in names)) + more
     pytester.makepyfile(test_it=TESTS)
-    pytester.makeconftest(
-        f"from tests.wasm.limits import Limits, limits\n"
-        f"def pytest_configure(config): config.pluginmanager.register(Limits(limits({listed!r})))\n"
-    )
-    return pytester.runpytest("-p", "no:cacheprovider", "-p", "no:xdist")
+    pytester.makeini("[pytest]")
+    return pytester.runpytest_inprocess("-p", "no:cacheprovider", plugins=[Limits(limits(listed))])
 
 
 def test_what_fails_as_it_should(pytester: pytest.Pytester) -> None:
