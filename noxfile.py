@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 
 import nox
+import nox.command
 from packaging.requirements import Requirement
 
 nox.needs_version = ">=2024.10.9"
@@ -249,6 +250,24 @@ def repository(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every target, or the one that is named, ten minutes each: ``nox -s fuzz -- dates --minutes 60``."""
+    try:
+        # Where there is no wheel, nobody wants to wait for a compiler that is not there.
+        session.install("--only-binary", "atheris", *group("fuzz"), ".[all]")
+    except nox.command.CommandFailed:
+        session.skip("atheris could not be installed: it has no wheel for this system or interpreter")
+    targets = sorted(path.name for path in pathlib.Path("tests", "fuzz", "seeds").iterdir())
+    named = [argument for argument in session.posargs if argument in targets]
+    options = [argument for argument in session.posargs if argument not in named]
+    place = pathlib.Path(session.create_tmp()).absolute()
+    for target in named or targets:
+        # What it stops at is kept beside the corpus, and what it kept is where the next run goes on.
+        kept = ("--corpus", str(place / target), f"-artifact_prefix={place / target}-")
+        session.run("python", "-m", "tests.fuzz", target, *kept, *options)
+
+
+@nox.session(default=False)
 def audit(session: nox.Session) -> None:
     """Look up what the package needs among known vulnerabilities, which the package index tells."""
     session.install(*group("audit"))
@@ -389,6 +408,14 @@ def sameness(session: nox.Session) -> None:
         run("tests.sameness", "collect", "/out/WebAssembly.zip", env=next(surroundings))
     collected = (*sorted(found.glob("*.zip")), *place.glob("wasm/out/*.zip"))
     session.run("python", "-m", "tests.sameness", "compare", *map(str, collected))
+
+
+@nox.session(default=False)
+def faults(session: nox.Session) -> None:
+    """Kill what is being written at every moment, in every format, and report on faults, security and old pickles."""
+    session.install(*group("faults"), ".[all]")
+    chosen = (*SIDE_BY_SIDE, "-p", "tests.faults.report", "tests/faults", "tests/security", "tests/compat")
+    session.run("pytest", *(session.posargs or chosen), env={"FAULTS": "all"})
 
 
 if __name__ == "__main__":

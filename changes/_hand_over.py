@@ -76,14 +76,16 @@ def _in_place_of(place: pathlib.Path, new: pathlib.Path) -> Generator[None, None
     old = place.with_name(f".{place.name}.old")
     _remove(old)
     had = place.exists() or place.is_symlink()
-    if had:
-        place.rename(old)
     try:
+        if had:
+            place.rename(old)
         new.rename(place)
         yield
     except BaseException:
-        _remove(place)
-        if had:
+        gone = old.exists() or old.is_symlink()
+        if gone or not had:
+            _remove(place)
+        if gone:
             old.rename(place)
         raise
     _remove(old)

@@ -106,6 +106,14 @@ def test_what_pycountry_alone_knows() -> None:
     assert ica.country("\U0001f1ef\U0001f1f5") is ica.country("JP")
 
 
+@pytest.mark.parametrize("name", ["jp", "Jpn", " JP. ", "392", "japan", "JAPAN", "Japan"])
+def test_what_the_table_settles(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Codes and names of the table are found in any case without a question to pycountry."""
+    nothing: dict[str, object] = {}
+    monkeypatch.setattr(pycountry.countries, "lookup", nothing.__getitem__)
+    assert ica.country(name) is ica.country("JP")
+
+
 def test_a_country_that_pycountry_has_and_the_table_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     """A newer pycountry may know a country that the table lacks: it is told as pycountry has it."""
     record = types.SimpleNamespace(alpha_2="XN", alpha_3="XNE", numeric="999", name="Newland")
@@ -113,6 +121,7 @@ def test_a_country_that_pycountry_has_and_the_table_lacks(monkeypatch: pytest.Mo
     found = ica.country("Newland")
     assert found == Country(alpha_2="XN", alpha_3="XNE", numeric="999", name="Newland")
     assert (found.withdrawn, found.longitude, found.latitude) == (None, None, None)
+    assert ica.country(found) is found
 
 
 def test_parts_of_a_country_are_named() -> None:

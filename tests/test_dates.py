@@ -64,17 +64,17 @@ def test_parse_refuses(text: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "problem"),
     [
-        ((0, None, None), "year is out of range"),
-        ((10_000, 1, 1), "year is out of range"),
-        ((-(10**30), None, None), "year is out of range"),
-        ((2016, 13, None), "month is out of range"),
-        ((2016, -1, 1), "month is out of range"),
-        ((2016, 10**30, 1), "month is out of range"),
-        ((2015, 2, 29), "day is out of range for month"),
-        ((2016, 1, 10**30), "day is out of range for month"),
-        ((2016, 0, 32), "day is out of range for month"),
-        ((2016, 0, None), "months and days count from 1"),
-        ((2016, 12, 0), "months and days count from 1"),
+        ((0, None, None), "years run from 1 to 9999"),
+        ((10_000, 1, 1), "years run from 1 to 9999"),
+        ((-(10**30), None, None), "years run from 1 to 9999"),
+        ((2016, 13, None), "months run from 1 to 12"),
+        ((2016, -1, 1), "months run from 1 to 12"),
+        ((2016, 10**30, 1), "months run from 1 to 12"),
+        ((2015, 2, 29), "days of that month run from 1 to 28"),
+        ((2016, 1, 10**30), "days of that month run from 1 to 31"),
+        ((2016, 0, 32), "months run from 1 to 12"),
+        ((2016, 0, None), "months run from 1 to 12"),
+        ((2016, 12, 0), "days of that month run from 1 to 31"),
     ],
 )
 def test_what_the_calendar_does_not_have(parts: tuple[int, int | None, int | None], problem: str) -> None:

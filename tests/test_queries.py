@@ -410,3 +410,26 @@ def test_records() -> None:
     assert (treaty["countries"], treaty["signed"]) == ("US", "2001-10-17")
     assert treaty["date_earliest"] == dt.date(2001, 10, 17)
     assert treaty["organisation"] is None
+
+
+@pytest.mark.parametrize("throughout", [False, True], ids=["some-day", "every-day"])
+@pytest.mark.parametrize("at_least", ["possible", "presumed", "confirmed"])
+def test_many_and_few_in_force(at_least: str, *, throughout: bool) -> None:
+    """Whether few or most agreements are in force, a period gives those whose own runs of days say so."""
+    numbers: set[bool] = set()
+    judge = all if throughout else any
+    for first in range(1947, 2026, 6):
+        start, end = dt.date(first, 7, 1), dt.date(first + 2, 6, 30)
+
+        def reach(agreement: ica.Agreement, standing: str, start: dt.date = start, end: dt.date = end) -> bool:
+            runs = [run for run in agreement.standing_periods if run.first <= end and run.last >= start]
+            return judge(run.standing >= standing for run in runs)
+
+        found = ALL.in_force_between(start, end, at_least=at_least, throughout=throughout)
+        expected = [agreement.id for agreement in ALL if reach(agreement, at_least)]
+        assert list(found.ids) == expected
+        assert list(found.undetermined.ids) == [
+            agreement.id for agreement in ALL if reach(agreement, "possible") and agreement.id not in expected
+        ]
+        numbers.add(len(found) * 8 < len(ALL))
+    assert numbers == {True, False}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import pathlib
+import weakref
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 ALL = ica.agreements()
 MLAT = ("mlat", "treaty")
 MOU = ("mou", "memorandum-of-understanding")
+#: From binary numbers to what look-up passes over.
+SPACE_AND_DOTS = str.maketrans("01", " .")
 TYPES = ", ".join(repr(type_.value) for type_ in ica.AgreementType)
 
 REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
@@ -58,7 +62,11 @@ REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
         "predicate: 'mlat' is of type str, which is not accepted; use a function from an Agreement to a truth value.",
     ),
     (ALL.search, None, "text: None is of type NoneType, which is not accepted; use a string."),
-    (ALL.search, "--", "text: '--' is not allowed; use a text with at least one letter or digit."),
+    (
+        ALL.search,
+        "--",
+        "text: '--' is not allowed; use a text with at least one letter or digit and at most 2,000 characters.",
+    ),
     (
         AgreementSet.of,
         [1],
@@ -183,6 +191,13 @@ def test_search_looks_through_every_text() -> None:
         assert one.id not in found.search(text).ids, text
 
 
+def test_longest_text_to_search_for() -> None:
+    """A text may be as long as the message says, and not one character longer."""
+    assert len(ALL.search("a" * 2000)) == 0
+    with pytest.raises(ica.ArgumentError, match="at most 2,000 characters"):
+        ALL.search("a" * 2001)
+
+
 def test_sets_that_are_made_by_hand() -> None:
     """A set keeps the order that it is given, and knows the organisations of ``of`` alone."""
     backwards = AgreementSet(reversed(list(ALL[:3])))
@@ -201,3 +216,170 @@ def test_a_notebook_shows_the_titles() -> None:
     shown = some(a="signed 2010-05-01", b="announced 2010").in_force_between("2012", "2013")._repr_html_()
     assert "Example" in shown
     assert "1 left out" in shown
+
+
+def wrong_type(query: Callable[[Any], object], value: object) -> None:
+    """Ask for something of a type that is refused."""
+    with pytest.raises(ica.ArgumentTypeError):
+        query(value)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
+def test_an_answer_does_not_depend_on_earlier_questions(*, again: bool) -> None:
+    """A question gives the same however often, and what is refused is refused whatever was answered before."""
+    part = AgreementSet(ALL)
+    japan = tuple(a.id for a in ALL if "JP" in a.countries)
+    for _ in range(1 + again):
+        assert part.by_country("Japan").ids == part.by_country(392).ids == part.by_country("Japan", "jp").ids == japan
+        assert set(part.by_type("mlat", "mou")) == set(part.by_type("mlat")) | set(part.by_type("mou"))
+        assert set(part.by_organisation("EU", "Quad")) == {a for a in ALL if a.organisation in {"EU", "Quad"}}
+        wrong_type(part.by_country, 392.0)
+        wrong_type(part.by_country, ["Japan"])
+        wrong_type(part.by_type, ["mlat"])
+        wrong_type(part.by_organisation, ["EU"])
+        for throughout in (False, True):
+            found = part.in_force_between("2012", "2016", throughout=throughout)
+            days = [dt.date(year, month, 1) for year in range(2012, 2017) for month in range(1, 13)]
+            reaching = {a.id for a in ALL if all(a.standing_on(day).standing >= Standing.PRESUMED for day in days)}
+            assert (reaching == set(found.ids)) is throughout
+        wrong_type(lambda start: part.in_force_between(start, "2016"), ["2012"])
+
+
+def test_answers_are_forgotten_when_they_become_many() -> None:
+    """However many questions are asked of one set, their answers do not all stay in memory, whatever was asked."""
+    part = AgreementSet(ALL[:2])
+    first = (
+        weakref.ref(part.by_country("Norway")),
+        weakref.ref(part.by_organisation("NATO")),
+        weakref.ref(part.by_type("mlat")),
+        weakref.ref(part.in_force_between("1950", "1951")),
+    )
+    for number in range(10_100):
+        part.by_country(f"{number:b}".translate(SPACE_AND_DOTS) + "Norway")
+    gc.collect()
+    assert [each() for each in first] == [None] * 4
+
+
+def test_answers_are_at_hand_when_asked_for_again() -> None:
+    """A question that was asked before is answered at once, with the same set; also where sets are large."""
+    part = AgreementSet([ALL[0]] * 3000)
+    questions: tuple[Callable[[], AgreementSet], ...] = (
+        lambda: part.by_type(*ica.AgreementType),
+        lambda: part.by_country("India"),
+        lambda: part.by_country("India", "Norway"),
+        lambda: part.in_force_between(None, None, at_least="not-in-force"),
+        lambda: part.by_organisation("NATO"),
+        lambda: part.by_country("Norway"),
+    )
+    answers = [question() for question in questions]
+    assert [len(answer) for answer in answers] == [3000] * 4 + [0] * 2
+    assert all(question() is answer for question, answer in zip(questions, answers, strict=True))
+
+
+def test_filters_apply_to_what_was_left_out() -> None:
+    """What a question by date left undetermined goes through the filters that follow, in the documented order."""
+    mou = Record.read(*MOU, "announced 2010")
+    unsure = [
+        attrs.evolve(mou.agreement("in-b"), countries=("JP",)),
+        attrs.evolve(mou.agreement("in-a"), countries=("JP", "KE"), organisation="Quad"),
+        attrs.evolve(Record.read(*MLAT, "announced 2009").agreement("in-c"), organisation="EU"),
+    ]
+    found = AgreementSet.of(unsure).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == ((), ("in-c", "in-a", "in-b"))
+    for part, left_out in (
+        (found.by_country("Japan"), ("in-a", "in-b")),
+        (found.by_country("Kenya"), ("in-a",)),
+        (found.by_country("Kenya", "Japan"), ("in-a", "in-b")),
+        (found.by_country("Norway"), ()),
+        (found.by_country("India"), ("in-c", "in-a", "in-b")),
+        (found.by_type("mou"), ("in-a", "in-b")),
+        (found.by_type("mlat", "mou"), ("in-c", "in-a", "in-b")),
+        (found.by_organisation("Quad"), ("in-a",)),
+        (found.by_organisation("EU", "Quad"), ("in-c", "in-a")),
+        (found.bilateral(), ("in-b",)),
+        (found.in_force_between("2012", None, at_least="possible"), ("in-c", "in-a", "in-b")),
+        (found.in_force_between("2012", None, throughout=True), ("in-c", "in-a", "in-b")),
+        (found.in_force_between(None, "2009-12", throughout=False), ("in-c",)),
+        (found.in_force_between(None, "2009-12", throughout=True), ()),
+    ):
+        assert part.ids == ()
+        assert part.undetermined.ids == left_out
+
+
+def test_a_set_in_another_order_keeps_it() -> None:
+    """Filters keep the order of a set; what they leave undetermined stands in the documented one."""
+    found = some(a="signed 2010", b="signed 2011", c="announced 2009", d="announced 2008")[::-1]
+    assert found.ids == ("in-b", "in-a", "in-c", "in-d")
+    answer = found.in_force_between("2012", "2013")
+    assert (answer.ids, answer.undetermined.ids) == (("in-b", "in-a"), ("in-d", "in-c"))
+    assert found.by_type("mou").ids == found.ids
+    assert found.by_type("mou", "mlat").ids == found.ids
+
+
+def test_form_counts_as_well_as_type() -> None:
+    """A memorandum in the form of a treaty needs an entry into force, and a statement is never in force."""
+    found = AgreementSet.of(
+        [
+            Record.read("mou", "treaty", "signed 2010").agreement("in-a"),
+            Record.read(*MOU, "signed 2010").agreement("in-b"),
+            Record.read("joint-statement", "roadmap", "adopted 2010").agreement("in-c"),
+        ]
+    ).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == (("in-b",), ("in-a",))
+
+
+def test_what_is_possible_on_some_days_alone_is_not_left_out_of_every_day() -> None:
+    """Where every day is asked about, what the evidence allows on some of them only is no candidate."""
+    found = some(a="announced 2012-06-01", b="announced 2011")
+    assert found.in_force_between("2012", "2013", throughout=True).undetermined.ids == ("in-b",)
+    assert found.in_force_between("2012", "2013").undetermined.ids == ("in-b", "in-a")
+
+
+def test_what_was_left_out_counts_once() -> None:
+    """A set made by hand may hold one agreement twice; what is left out of it is told once."""
+    unsure = Record.read(*MOU, "announced 2010").agreement("in-a")
+    assert AgreementSet([unsure, unsure]).in_force_between("2012", "2013").undetermined.ids == ("in-a",)
+
+
+def test_what_shares_an_id_counts_apart() -> None:
+    """Two agreements that differ are two, even with one id and date; the same one counts once, wherever it stands."""
+    one, other = ALL[0], attrs.evolve(ALL[0], title="Another")
+    assert len(AgreementSet.of([one, other, one, other, ALL[1], one])) == 3
+    both = AgreementSet.of([one, other])
+    assert (len(both & AgreementSet.of([one])), len(both - AgreementSet.of([one]))) == (1, 1)
+    assert one in both
+    assert other in both
+    assert other not in AgreementSet.of([one])
+    assert "no agreement" not in both  # type: ignore[comparison-overlap]
+    assert 5 not in both  # type: ignore[comparison-overlap]
+
+
+def test_positions_are_those_of_a_sequence() -> None:
+    """Positions, slices and going backwards mean what they mean for a tuple."""
+    part = ALL[:4]
+    members = tuple(part)
+    assert [part[i] for i in (0, 3, -1, -4)] == [members[i] for i in (0, 3, -1, -4)]
+    assert part[1:3].ids == part.ids[1:3]
+    assert part[::-2].ids == part.ids[::-2]
+    assert tuple(reversed(part)) == members[::-1]
+    assert [a.alpha_2 for a in some(a="signed 2010").countries()] == []
+
+
+def test_a_set_is_made_of_what_is_named() -> None:
+    """A set is made of members, by position or by name; all else is named."""
+    part = AgreementSet(members=iter(ALL[:2]), left_out=iter(ALL[2:4]), organisations=frozenset({"Delhi Group"}))
+    for _ in range(2):
+        assert (part.ids, part.undetermined.ids) == (ALL.ids[:2], ALL.ids[2:4])
+        assert len(part.by_organisation("delhi group")) == 0
+        assert part.where(lambda agreement: agreement in ALL[1:3]).undetermined.ids == ALL.ids[2:3]
+    sure = part.where(lambda _: True)
+    assert sure.undetermined == sure.undetermined == ALL[2:4]
+    assert part._scope().info is None
+    make: Any = AgreementSet
+    for named in ((), frozenset[str](), None):
+        with pytest.raises(TypeError):
+            make((), named)
+    data = ica.dataset()
+    assert AgreementSet(ALL[:1], origin=lambda: data)._scope().info is data.info
+    with pytest.raises(ica.UnknownOrganisationError):
+        AgreementSet(ALL[:1]).by_organisation("delhi group")

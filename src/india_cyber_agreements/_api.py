@@ -228,7 +228,7 @@ def search(text: str) -> AgreementSet:
         text: What to look for; case, accents and punctuation do not count, several words are one phrase.
 
     Raises:
-        ArgumentError: ``text`` is empty or only punctuation.
+        ArgumentError: ``text`` is empty or only punctuation, or has more than 2,000 characters.
         ArgumentTypeError: ``text`` is no string.
 
     Example:

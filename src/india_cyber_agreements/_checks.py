@@ -12,7 +12,8 @@ from ._check_records import AGREEMENTS
 from ._content import Content, canonical_files
 from ._countries import index
 from ._enums import AgreementType, Confidence, CoverageOutcome, EventKind
-from ._errors import Problem
+from ._errors import Problem, shown
+from ._escape import visible
 from ._garbage import left_lying
 from ._progress import Progress
 
@@ -90,6 +91,29 @@ def _dates_covered(content: Content) -> Iterator[Problem]:
                 )
 
 
+def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """Yield every text in a JSON value with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif _codec.is_list(value):
+        for position, item in enumerate(value):
+            yield from _texts(item, f"{path}[{position}]")
+    elif _codec.is_object(value):
+        for key, item in value.items():
+            yield from _texts(item, f"{path}.{key}")
+
+
+def _plain_texts(content: Content) -> Iterator[Problem]:
+    """No text has a character that nobody sees, and that breaks a line, turns its direction or commands a terminal."""
+    for file in sorted(content.files.keys() - content.broken):
+        raw = _codec.parse_json(content.files[file])
+        for path, text in _texts(raw, "$"):
+            strange = next((char for char in text if visible(char) != char), None)
+            if strange is not None:
+                message = f"{strange!r} in {shown(text)} is not seen or does something; texts are made of what is seen"
+                yield _codec.problem(file, raw, path, message)
+
+
 def _canonical(content: Content) -> Iterator[Problem]:
     """Files are in canonical form, and their digests are those that ``dataset.json`` states."""
     if content.problems:
@@ -110,6 +134,7 @@ _UPKEEP: tuple[Check, ...] = (
     _dates_covered,
     _used_sources,
     _covered,
+    _plain_texts,
     *_history.CHECKS,
     _canonical,
 )

@@ -8,10 +8,10 @@ import json
 import os
 import pathlib
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import _bundled, _cite, _maintain, _package, _report
-from ._display import agreement_lines, print_lines, wrapped
+from ._display import agreement_lines, complain, print_exactly, print_lines, wrapped
 from ._enums import AgreementType
 from ._errors import ArgumentError, DatasetError, IndiaCyberAgreementsError
 from ._export import SUFFIXES, text
@@ -35,11 +35,25 @@ _OPEN = ".."
 #: Exit codes: all is well; something was found wrong; the command could not be carried out.
 _FAILED = 2
 _INTERRUPTED = 130
+#: Longest message about wrong arguments, in characters.
+_LONGEST = 500
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats no more of a wrong argument than somebody would read."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and exit.
+
+        Raises:
+            SystemExit: Always.
+        """
+        super().error(message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…")
 
 
 def _parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=_PROG,
         description="India's cyber-security and cybercrime agreements. Without a command: an overview.",
         allow_abbrev=False,
@@ -140,7 +154,7 @@ def _reconfigure(**settings: str) -> None:
 def _print_for_machines(text: str) -> int:
     """Print a text that a program reads: in UTF-8 and with its own line ends, whatever the terminal."""
     _reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(text)
+    print_exactly(text)
     return OK
 
 
@@ -220,7 +234,7 @@ def _resolved(id_: str) -> Agreement:
     """Return the agreement with an id, and say on standard error where the id was merged into that one's."""
     record, notice = _bundled.dataset().resolve(id_)
     if notice:
-        sys.stderr.write(f"{_PROG}: {notice}\n")
+        complain(f"{_PROG}: {notice}")
     return record
 
 
@@ -268,7 +282,7 @@ def _diff_command(arguments: argparse.Namespace) -> int:
         try:
             versions.append(_bundled.dataset() if given is None else read(given, argument))
         except DatasetError as error:
-            sys.stderr.write(f"{_PROG}: error: {given or 'the bundled data'}: {error}\n")
+            complain(f"{_PROG}: error: {given or 'the bundled data'}: {error}")
             return _FAILED
     found = diff(*versions)
     if arguments.format == "text":
@@ -362,7 +376,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except (IndiaCyberAgreementsError, OSError) as error:
-        sys.stderr.write(f"{_PROG}: error: {_in_options(error)}\n")
+        complain(f"{_PROG}: error: {_in_options(error)}")
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -7,9 +7,11 @@ model's fields, records are sorted by id, and the text is UTF-8 with two spaces 
 from __future__ import annotations
 
 import enum
+import functools
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
 
@@ -63,8 +65,13 @@ _SORT_KEYS: Mapping[type, Callable[[Any], Any]] = {
 }
 #: Types of JSON scalars that are taken as they are, with their names in messages.
 _SCALARS: Mapping[type, str] = {int: "a whole number", bool: "true or false"}
-#: How many unknown ids get the nearest known one: looking for it takes time, and one slip often repeats.
+#: How many unknown ids get the nearest known one, since looking for it takes time and one slip often repeats; and how
+#: many unknown fields of an object are named.
 _HINTS = 20
+#: How many pairs of characters are compared for all of those hints together.
+_MOST_COMPARED = 150_000_000
+#: How many broken items of a list within a record are told of.
+_MOST_BROKEN = 100
 _INDEX = re.compile(r"\$\[(\d+)\]")
 
 
@@ -105,16 +112,23 @@ def _structure_text(value: object, _: object) -> str:
     return value
 
 
+@functools.cache
+def _members(kind: type[enum.Enum]) -> Mapping[object, enum.Enum]:
+    """Return the members of a vocabulary by their written form."""
+    return {member.value: member for member in kind}
+
+
 def _structure_enum(value: object, kind: type[enum.Enum]) -> enum.Enum:
     """Return the member that a written form means."""
-    try:
-        return kind(value)
-    except ValueError:
-        allowed = [str(member.value) for member in kind]
-        near = nearest(value, allowed, count=1) if isinstance(value, str) else ()
-        hint = f" (nearest: {near[0]!r})" if near else ""
-        message = f"expected one of {', '.join(map(repr, allowed))}, found {shown(value)}{hint}"
-        raise ValueError(message) from None
+    members = _members(kind)
+    found = members.get(value) if isinstance(value, str) else None
+    if found is not None:
+        return found
+    allowed = [str(word) for word in members]
+    near = nearest(value, allowed, count=1) if isinstance(value, str) else ()
+    hint = f" (nearest: {near[0]!r})" if near else ""
+    message = f"expected one of {', '.join(map(repr, allowed))}, found {shown(value)}{hint}"
+    raise ValueError(message)
 
 
 def _structure_date(value: object, _: object) -> PartialDate:
@@ -132,14 +146,31 @@ def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - any annotation can come here
 
 def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, object], tuple[object, ...]]:  # noqa: ANN401
     """Return a hook that makes a tuple of a JSON list."""
-    list_type: Any = list[get_args(kind)[0]]  # type: ignore[misc] # the element type is known at run time only
-    inner = converter.get_structure_hook(list_type)
+    element: Any = get_args(kind)[0]
+    inner = converter.get_structure_hook(element)
 
     def structure(value: object, _: object) -> tuple[object, ...]:
         if not is_list(value):
             message = f"expected a list, found {shown(value)}"
             raise TypeError(message)
-        return tuple(inner(value, list_type))
+        found: list[object] = []
+        errors: list[Exception] = []
+        for index, item in enumerate(value):
+            try:
+                found.append(inner(item, element))
+            except Exception as error:  # noqa: BLE001 - whatever goes wrong inside is told with its place
+                error.add_note(cattrs.IterableValidationNote("", index, element))
+                errors.append(error)
+                left = len(value) - index - 1
+                if left and len(errors) == _MOST_BROKEN:
+                    errors.append(
+                        ValueError(f"{_MOST_BROKEN} items are broken: the {left} after them were not looked at")
+                    )
+                    break
+        if errors:
+            # It takes the type as well, unlike the groups of exceptions that it is one of.
+            raise cattrs.IterableValidationError("", errors, kind)  # pyright: ignore[reportCallIssue]
+        return tuple(found)
 
     return structure
 
@@ -155,7 +186,6 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
         kind,
         converter,
         _cattrs_forbid_extra_keys=True,
-        _cattrs_detailed_validation=converter.detailed_validation,
         **_overrides(kind),
     )
 
@@ -168,14 +198,13 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
     return structure
 
 
-def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattrs.Converter:
-    """Return a converter from JSON.
+def _converter(sources: Mapping[str, Source] | None) -> cattrs.Converter:
+    """Return a converter from JSON that reports every problem with its path.
 
     Args:
         sources: Where given, a source inside a record is its id in this mapping; otherwise it is a whole object.
-        detailed: Whether every problem is reported with its path, at some cost in time.
     """
-    converter = cattrs.Converter(detailed_validation=detailed)
+    converter = cattrs.Converter()
     converter.register_structure_hook(str, _structure_text)
     for kind, words in _SCALARS.items():
         converter.register_structure_hook(kind, _strict(kind, words))
@@ -186,12 +215,15 @@ def _converter(sources: Mapping[str, Source] | None, *, detailed: bool) -> cattr
     converter.register_structure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), _class_factory)
     if sources is not None:
         hints: dict[str, str] = {}
+        left = _MOST_COMPARED
 
         def structure_source(value: object, _: object) -> Source:
+            nonlocal left
             if isinstance(value, str) and value in sources:
                 return sources[value]
             if isinstance(value, str) and value not in hints and len(hints) < _HINTS:
-                near = nearest(value, sources, count=1)
+                left -= len(value) * sum(map(len, sources))
+                near = nearest(value, sources, count=1) if left > 0 else ()
                 hints[value] = f" (nearest: {near[0]!r})" if near else ""
             hint = hints.get(value, "") if isinstance(value, str) else ""
             message = f"no source has the id {shown(value)}{hint}"
@@ -213,14 +245,13 @@ class StructureError(ValueError):
 class Reader:
     """Turns parsed JSON into model objects."""
 
-    def __init__(self, sources: Mapping[str, Source] | None = None, *, detailed: bool = True) -> None:
+    def __init__(self, sources: Mapping[str, Source] | None = None) -> None:
         """Prepare for objects whose sources are whole, or ids in a mapping.
 
         Args:
             sources: Sources by id, for records that refer to them.
-            detailed: Whether to look for every problem; without it the data are taken to be valid.
         """
-        self._converter = _converter(sources, detailed=detailed)
+        self._converter = _converter(sources)
 
     def read(self, value: object, kind: type[T], at: str = "$") -> T:
         """Return the object that a JSON value means.
@@ -249,10 +280,12 @@ def _split(line: str) -> tuple[str, str]:
 def _describe(error: BaseException, _kind: type | None) -> str:
     """Return what is wrong, in words."""
     if isinstance(error, KeyError):
-        return f"required field missing: {error.args[0]!r}"
+        return f"required field missing: {shown(error.args[0])}"
     if isinstance(error, cattrs.ForbiddenExtraKeysError):
         allowed = ", ".join(f.name for f in attrs.fields(error.cl) if f.name not in _UNWRITTEN.get(error.cl, ()))
-        return f"unknown field: {', '.join(sorted(map(repr, error.extra_fields)))}; allowed: {allowed}"
+        extra = sorted(error.extra_fields)
+        more = f" and {len(extra) - _HINTS} more" if len(extra) > _HINTS else ""
+        return f"unknown field: {', '.join(map(shown, extra[:_HINTS]))}{more}; allowed: {allowed}"
     return str(error)
 
 
@@ -307,7 +340,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
-        message = f"a key stands twice in one object: {next(key for key in keys if keys.count(key) > 1)!r}"
+        message = f"a key stands twice in one object: {shown(Counter(keys).most_common(1)[0][0])}"
         raise _JsonError(message)
     return result
 
@@ -316,11 +349,6 @@ def _refuse_constant(name: str) -> NoReturn:
     """Refuse NaN and the infinities, which JSON does not have."""
     message = f"not JSON: {name} is no JSON number"
     raise _JsonError(message)
-
-
-def parse_trusted(content: bytes) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the value of a JSON text that was checked when it was built."""
-    return json.loads(content)
 
 
 def is_list(value: object) -> TypeGuard[list[Any]]:
@@ -343,10 +371,18 @@ def problem(file: str, raw: object, path: str, message: str) -> Problem:
     return Problem(file=file, record=record, path=path, message=message)
 
 
-def _writer() -> cattrs.Converter:
-    """Return a converter to JSON."""
+@functools.cache
+def _writer(*, citing: bool) -> cattrs.Converter:
+    """Return a converter to JSON, made once: it writes a function for each class, which takes longer than a record.
+
+    Args:
+        citing: Whether a source is written as its id rather than whole.
+    """
     converter = cattrs.Converter(omit_if_default=True)
     converter.register_unstructure_hook(PartialDate, str)
+    written: set[type] = {PartialDate, Source} if citing else {PartialDate}
+    if citing:
+        converter.register_unstructure_hook(Source, lambda source: source.id)
 
     def factory(kind: Any) -> Callable[[Any], dict[str, Any]]:  # noqa: ANN401 - cattrs passes any type here
         inner = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
@@ -358,7 +394,7 @@ def _writer() -> cattrs.Converter:
 
         return unstructure_in_order
 
-    converter.register_unstructure_hook_factory(lambda kind: kind is not PartialDate and attrs.has(kind), factory)
+    converter.register_unstructure_hook_factory(lambda kind: kind not in written and attrs.has(kind), factory)
     return converter
 
 
@@ -369,15 +405,14 @@ def unstructure(value: object) -> Any:  # noqa: ANN401 - any JSON value
 
 def unstructurer() -> Callable[[object], Any]:
     """Return a function that does what ``unstructure`` does, for many objects."""
-    unstructure_one: Callable[[object], Any] = _writer().unstructure
+    unstructure_one: Callable[[object], Any] = _writer(citing=False).unstructure
     return unstructure_one
 
 
 def unstructure_records(records: Iterable[Agreement | Convention]) -> list[dict[str, Any]]:
     """Return agreements or conventions as JSON-compatible data, each source written as its id."""
-    converter = _writer()
-    converter.register_unstructure_hook(Source, lambda source: source.id)
-    return [converter.unstructure(record) for record in records]
+    write = _writer(citing=True).unstructure
+    return [write(record) for record in records]
 
 
 def dump(value: object) -> bytes:

@@ -6,7 +6,7 @@ import functools
 import itertools
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Reversible
-from typing import TYPE_CHECKING, Literal, Self, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, SupportsIndex, overload
 
 import attrs
 
@@ -20,7 +20,7 @@ from ._model import Agreement
 from ._organisations import organisation as resolve_organisation
 from ._outputs import Outputs
 from ._strength import Standing
-from ._text import fold
+from ._text import LONGEST_SEARCH, fold
 
 if TYPE_CHECKING:
     from ._dataset import Dataset
@@ -186,9 +186,14 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
     # Queries.
 
     @functools.cached_property
-    def ids(self) -> tuple[str, ...]:
+    def _ids(self) -> tuple[str, ...]:
         """The ids, in order."""
         return tuple(agreement.id for agreement in self._members)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return self._ids
 
     @property
     def undetermined(self) -> AgreementSet:
@@ -318,8 +323,11 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
         first, last = bounds(start, end)
         needed = at_least if isinstance(at_least, Standing) else Standing(one_of("at_least", at_least, Standing))
         reaching, weak = self._index.in_force(needed, first, last, throughout=throughout)
-        doubtful = self._doubtful.in_force(Standing.POSSIBLE, first, last, throughout=throughout)[0]
-        answer = self._part(reaching, _ordered((*weak, *doubtful)) if doubtful or not self._index.in_order else weak)
+        if self._left_out:
+            weak = (*weak, *self._doubtful.in_force(Standing.POSSIBLE, first, last, throughout=throughout)[0])
+        if self._left_out or not self._index.in_order:
+            weak = _ordered(weak)
+        answer = self._part(reaching, weak)
         return self._asked.keep(self._asked.periods, question, answer, len(reaching) + len(weak))
 
     def signed_between(self, start: DateLike, end: DateLike) -> AgreementSet:
@@ -370,14 +378,15 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
             text: What to look for.
 
         Raises:
-            ArgumentError: ``text`` is empty or only punctuation.
+            ArgumentError: ``text`` is empty or only punctuation, or has more than 2,000 characters.
             ArgumentTypeError: ``text`` is no string.
         """
         if not isinstance(text, str):
             raise ArgumentTypeError("text", text, "a string")
-        needle = fold(text)
+        needle = fold(text) if len(text) <= LONGEST_SEARCH else ""
         if not needle:
-            raise ArgumentError("text", text, "a text with at least one letter or digit")
+            allowed = f"a text with at least one letter or digit and at most {LONGEST_SEARCH:,} characters"
+            raise ArgumentError("text", text, allowed)
         return self.where(lambda agreement: needle in _haystack(agreement))
 
     def countries(self) -> tuple[Country, ...]:
@@ -406,11 +415,17 @@ class AgreementSet(Outputs, Collection[Agreement], Reversible[Agreement]):
 
         return totals(self._members, by)
 
-    def _scope(self) -> Scope:
-        """Return the agreements with what their dataset says around them."""
+    @functools.cached_property
+    def _surroundings(self) -> Any:  # noqa: ANN401 - a Scope, whose module is not imported before it is needed
+        """The agreements with what their dataset says around them."""
         from ._scope import Scope
 
         return Scope.of(self._members, self._origin() if self._origin else None)
+
+    def _scope(self) -> Scope:
+        """Return the agreements with what their dataset says around them."""
+        scope: Scope = self._surroundings
+        return scope
 
     def _repr_html_(self) -> str:
         """Return the first agreements as a table for notebooks."""

@@ -132,24 +132,25 @@ def partial(
     name: str, description: str, value: Callable[[Any], PartialDate | None], *, required: bool = False
 ) -> tuple[Field, Field, Field]:
     """Return three columns for a partial date: as written, and the first and last day that it can mean."""
-
-    def read(item: object, part: Callable[[PartialDate], Cell]) -> Cell:
-        date = value(item)
-        return None if date is None else part(date)
-
     return (
-        field(name, description, lambda item: read(item, str), kind=ColumnKind.PARTIAL_DATE, required=required),
+        field(
+            name,
+            description,
+            lambda item: None if (date := value(item)) is None else str(date),
+            kind=ColumnKind.PARTIAL_DATE,
+            required=required,
+        ),
         field(
             f"{name}_earliest",
             f"First day that {name} can mean.",
-            lambda item: read(item, lambda date: date.earliest),
+            lambda item: None if (date := value(item)) is None else date.earliest,
             kind=ColumnKind.DATE,
             required=required,
         ),
         field(
             f"{name}_latest",
             f"Last day that {name} can mean.",
-            lambda item: read(item, lambda date: date.latest),
+            lambda item: None if (date := value(item)) is None else date.latest,
             kind=ColumnKind.DATE,
             required=required,
         ),
@@ -167,4 +168,4 @@ def joined(values: Iterable[str]) -> str | None:
 
 def source_ids(sources: Iterable[Source]) -> str | None:
     """Return the ids of sources as one text."""
-    return joined(source.id for source in sources)
+    return joined([source.id for source in sources])

@@ -23,6 +23,9 @@ from ._progress import Progress
 
 T = TypeVar("T")
 
+#: How many broken records of a file are told of: to look for what is wrong takes much longer than to read.
+_MOST_BROKEN = 1000
+
 #: Files without records: they are taken as they are, and only their digests are kept.
 PLAIN = ("land.json",)
 #: Files that a directory may lack: the bundled table of names and the bundled land serve every dataset, and not every
@@ -135,6 +138,10 @@ class _Collector:
             record = self._structure(file, item, kind, reader, path)
             if record is not None:
                 found.append(Located(path, record))
+            elif position - len(found) == _MOST_BROKEN - 1:
+                left = len(items) - position - 1
+                self.report(file, "$", f"{_MOST_BROKEN} records are broken: the {left} after them were not looked at")
+                break
         return tuple(found)
 
     def ids(self, file: str) -> Counter[str]:

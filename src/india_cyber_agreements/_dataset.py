@@ -73,11 +73,18 @@ class Dataset(Outputs):
 
     def __repr__(self) -> str:
         """Return the name, the version and the size."""
-        return f"<Dataset {self.info.name} {self.info.version}: {len(self.agreements)} agreements>"
+        from ._escape import visible  # noqa: PLC0415 - who reads it needs it, a program does not
+
+        return f"<Dataset {visible(f'{self.info.name} {self.info.version}')}: {len(self.agreements)} agreements>"
+
+    @functools.cached_property
+    def _surroundings(self) -> Scope:
+        """The agreements with all sources of the dataset."""
+        return attrs.evolve(Scope.of(self.agreements, self), sources=self.sources)
 
     def _scope(self) -> Scope:
         """Return the agreements with all sources of the dataset."""
-        return attrs.evolve(Scope.of(self.agreements, self), sources=self.sources)
+        return self._surroundings
 
     @functools.cached_property
     def _by_id(self) -> Mapping[str, Agreement]:
@@ -253,12 +260,14 @@ def from_content(content: Content) -> Dataset:
         DatasetError: They cannot; ``problems`` holds every reason.
     """
     from . import _checks  # noqa: PLC0415 - the bundled data were checked when built
+    from ._garbage import left_lying  # noqa: PLC0415 - of use for many records only
 
     problems = _checks.integrity(content)
     if problems or content.info is None:
         raise DatasetError(problems)
     origin = _Origin()
-    agreements = AgreementSet.of(located.record for located in content.agreements)
+    with left_lying():
+        agreements = AgreementSet.of(located.record for located in content.agreements)
     origin.dataset = Dataset(
         info=content.info,
         agreements=attrs.evolve(agreements, origin=origin),

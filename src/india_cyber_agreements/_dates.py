@@ -88,19 +88,9 @@ class PartialDate:
         if day is not None and month is None:
             raise PartialDateError(parts, "a day needs a month")
         try:
-            dt.date(year, month or 1, day or 1)
+            dt.date(year, 1 if month is None else month, 1 if day is None else day)
         except (ValueError, OverflowError):
-            raise PartialDateError(parts, self._outside()) from None
-        if 0 in parts:
-            raise PartialDateError(parts, "months and days count from 1")
-
-    def _outside(self) -> str:
-        """Return what the calendar does not have, in words of our own: those of Python differ between its versions."""
-        if not dt.MINYEAR <= self.year <= dt.MAXYEAR:
-            return "year is out of range"
-        if self.month is not None and not 0 <= self.month <= _DECEMBER:
-            return "month is out of range"
-        return "day is out of range for month"
+            raise PartialDateError(parts, _beyond(year, month)) from None
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -122,7 +112,7 @@ class PartialDate:
             Traceback (most recent call last):
             ...
             india_cyber_agreements._errors.PartialDateError: '2016-02-30' is not a partial date: \
-day is out of range for month. Accepted: YYYY, YYYY-MM or YYYY-MM-DD, optionally followed by ? (uncertain) \
+days of that month run from 1 to 29. Accepted: YYYY, YYYY-MM or YYYY-MM-DD, optionally followed by ? (uncertain) \
 or ~ (approximate).
         """
         if not isinstance(text, str):
@@ -141,33 +131,50 @@ or ~ (approximate).
             return Precision.YEAR
         return Precision.MONTH if self.day is None else Precision.DAY
 
+    # What attrs makes of a cached property has no docstring, so that public ones lead to private ones.
+
     @functools.cached_property
-    def earliest(self) -> dt.date:
+    def _earliest(self) -> dt.date:
         """The first day that the date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def earliest(self) -> dt.date:
+        """The first day that the date can mean."""
+        return self._earliest
+
     @functools.cached_property
-    def latest(self) -> dt.date:
+    def _latest(self) -> dt.date:
         """The last day that the date can mean."""
         if self.day is not None:
-            return self.earliest
+            return self._earliest
         if self.month is None or self.month == _DECEMBER:
             return dt.date(self.year, 12, 31)
         return dt.date(self.year, self.month + 1, 1) - dt.timedelta(days=1)
+
+    @property
+    def latest(self) -> dt.date:
+        """The last day that the date can mean."""
+        return self._latest
 
     @property
     def sort_key(self) -> tuple[dt.date, dt.date, str]:
         """A key for sorting: by earliest day, then the more precise date first, then unqualified first."""
         return self.earliest, self.latest, self.qualifier or ""
 
-    def __str__(self) -> str:
-        """Return the written form."""
+    @functools.cached_property
+    def _written(self) -> str:
+        """The written form."""
         text = f"{self.year:04}"
         if self.month is not None:
             text += f"-{self.month:02}"
         if self.day is not None:
             text += f"-{self.day:02}"
         return text + (self.qualifier or "")
+
+    def __str__(self) -> str:
+        """Return the written form."""
+        return self._written
 
     def __repr__(self) -> str:
         """Return an expression that gives this date again."""
@@ -226,6 +233,17 @@ def _read(kind: type[PartialDate], text: str) -> PartialDate:
         )
     except PartialDateError as error:
         raise PartialDateError(text, error.problem) from None
+
+
+def _beyond(year: int, month: int | None) -> str:
+    """Return what the calendar has in place of a part that it lacks; what Python says differs by version."""
+    import calendar  # noqa: PLC0415 - a refusal needs it, a date does not
+
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return f"years run from {dt.MINYEAR} to {dt.MAXYEAR}"
+    if month is None or not 1 <= month <= _DECEMBER:
+        return f"months run from 1 to {_DECEMBER}"
+    return f"days of that month run from 1 to {calendar.monthrange(year, month)[1]}"
 
 
 #: What a query accepts as one end of a period; None is open.

@@ -6,6 +6,8 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
+from ._escape import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -18,8 +20,21 @@ _REPR_ROWS = 10
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    """Print lines, in which no text of the data does anything to the terminal."""
+    sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
+
+
+def print_exactly(text: str) -> None:
+    """Print a text letter for letter, unless somebody looks at it in a terminal, to which it must do nothing."""
+    if sys.stdout.isatty():
+        print_lines(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
+    else:
+        sys.stdout.write(text)
+
+
+def complain(text: str) -> None:
+    """Write a message to standard error, in which no text of the data does anything to the terminal."""
+    sys.stderr.writelines(f"{visible(line)}\n" for line in text.split("\n"))
 
 
 def partners(agreement: Agreement) -> str:
@@ -45,7 +60,7 @@ def agreement_lines(agreements: Iterable[Agreement], width: int = WIDTH) -> list
     for agreement in agreements:
         date = str(agreement.date or "undated")
         lines.append(f"{date:<11} {agreement.type.value:<15} {agreement.id}")
-        lines.append(" " * 12 + shorten(f"{partners(agreement)}: {agreement.title}", width - 12))
+        lines.append(" " * 12 + shorten(visible(f"{partners(agreement)}: {agreement.title}"), width - 12))
     return lines
 
 

@@ -17,7 +17,7 @@ from ._errors import ArgumentError, Problem, one_of
 from ._ledger import Coverage
 from ._model import Agreement
 from ._parts import Citation, Event, Source
-from ._text import fold
+from ._text import LONGEST_NAME, fold
 
 #: Stands where a text is still missing; ``check`` finds it.
 PLACEHOLDER = "To be filled in."
@@ -102,10 +102,21 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", fold(text))
 
 
+def well_formed(id_: str) -> str:
+    """Return the id of a new record, if it looks like one.
+
+    Raises:
+        ArgumentError: It does not.
+    """
+    if len(id_) > LONGEST_NAME or not AGREEMENT_ID.fullmatch(id_):
+        form = f"'in-' and lower-case words joined by hyphens, {LONGEST_NAME} characters at most"
+        raise ArgumentError("id", id_, f"{form}, such as 'in-jp-2026-cyber-mou'")
+    return id_
+
+
 def _checked_id(id_: str, codes: Sequence[str], organisation: str | None, content: Content) -> str:
     """Return an id that a new record may have."""
-    if not AGREEMENT_ID.fullmatch(id_):
-        raise ArgumentError("id", id_, "'in-' and lower-case words joined by hyphens, such as 'in-jp-2026-cyber-mou'")
+    well_formed(id_)
     retired = {located.record.id for located in content.redirects}
     released = {located.record.id for located in content.released}
     if id_ in content.agreement_ids or id_ in retired | released:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -13,14 +13,27 @@ if TYPE_CHECKING:
 
 #: Longest piece of somebody's input that a message repeats, in characters.
 _SHOWN = 80
+#: Longest part of the line of a problem, in characters, and most problems that a message lists.
+_LONGEST_PART, _MOST_LINES = 1000, 1000
 
 
 def shown(value: object) -> str:
-    """Return ``repr(value)``, shortened, for use in a message."""
+    """Return ``repr(value)``, shortened, for use in a message; of what cannot be shown, the type."""
     if isinstance(value, int) and value.bit_length() > _SHOWN:
         return f"a whole number of {value.bit_length()} bits"
-    text = repr(value[: _SHOWN + 1]) if isinstance(value, str | bytes) else repr(value)
+    kind = type(value).__name__[:_SHOWN]
+    if isinstance(value, str | bytes | list | tuple):
+        value = cast("object", value[: _SHOWN + 1])  # the rest would not be seen, and could be a million characters
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - too deep, a number with too many digits in it, or whatever its class does
+        return f"something of type {kind}"
     return text if len(text) <= _SHOWN + 2 else f"{text[:_SHOWN]}…"
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text of somebody's as it is, or as Python writes it where something in it cannot be printed."""
+    return text if text.isprintable() else repr(text)
 
 
 class IndiaCyberAgreementsError(Exception):
@@ -88,7 +101,7 @@ class ArgumentTypeError(IndiaCyberAgreementsError, TypeError):
 
     def __str__(self) -> str:
         """Name the argument, what was given with its type, and what is allowed."""
-        kind = type(self.given).__name__
+        kind = type(self.given).__name__[:_SHOWN]
         return f"{self.argument}: {shown(self.given)} is of type {kind}, which is not accepted; use {self.allowed}."
 
 
@@ -164,7 +177,7 @@ class UnknownNameError(IndiaCyberAgreementsError, LookupError):
         """Name what was given and the nearest things that exist."""
         parts = [f"unknown {self._noun} {shown(self.given)}."]
         if self.hint:
-            parts.append(self.hint)
+            parts.append(_on_one_line(self.hint))
         if self.suggestions:
             parts.append(f"Nearest: {', '.join(map(repr, self.suggestions))}.")
         return " ".join(parts)
@@ -181,7 +194,7 @@ class AmbiguousCountryError(UnknownNameError):
 
     def __str__(self) -> str:
         """Say between which countries the name does not decide."""
-        hint = f" {self.hint}" if self.hint else ""
+        hint = f" {_on_one_line(self.hint)}" if self.hint else ""
         return f"{shown(self.given)} is ambiguous between {' and '.join(map(repr, self.suggestions))}.{hint}"
 
 
@@ -197,7 +210,7 @@ class RetiredAgreementError(UnknownAgreementError):
     def __str__(self) -> str:
         """Say when and why the id was retired, and what stands in its place."""
         place = f" In its place: {', '.join(map(repr, self.suggestions))}." if self.suggestions else ""
-        return f"agreement id {shown(self.given)} was retired in release {self.hint}{place}"
+        return f"agreement id {shown(self.given)} was retired in release {_on_one_line(self.hint)}{place}"
 
 
 class UnknownOrganisationError(UnknownNameError):
@@ -229,8 +242,9 @@ class Problem:
     def __str__(self) -> str:
         """Return one line: file, record, path, message."""
         parts = (self.file, self.record, self.path, self.message)
-        # Line breaks in somebody's data must not look like further problems.
-        return ": ".join(part if part.isprintable() else repr(part) for part in parts if part)
+        # Line breaks in somebody's data must not look like further problems, nor a long word in it fill the screen.
+        brief = (part if len(part) <= _LONGEST_PART else f"{part[:_SHOWN]}…" for part in parts if part)
+        return ": ".join(map(_on_one_line, brief))
 
 
 class DatasetError(IndiaCyberAgreementsError, ValueError):
@@ -246,7 +260,8 @@ class DatasetError(IndiaCyberAgreementsError, ValueError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """List every problem, one to a line."""
+        """List the problems, one to a line, and say how many are left out where there are more than a thousand."""
         count = len(self.problems)
         head = f"{count} problem{'' if count == 1 else 's'} in the data files:"
-        return "\n".join([head, *(f"  {problem}" for problem in self.problems)])
+        lines = [f"  {problem}" for problem in self.problems[:_MOST_LINES]]
+        return "\n".join([head, *lines, *([f"  and {count - _MOST_LINES} more"] if count > _MOST_LINES else [])])

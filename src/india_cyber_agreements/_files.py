@@ -11,6 +11,9 @@ from typing import cast
 
 from ._errors import ArgumentError, ArgumentTypeError
 
+#: Longest path that any system takes, in characters.
+_LONGEST = 32_767
+
 
 def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
     """Return an argument as a path.
@@ -31,7 +34,7 @@ def path_of(argument: str, value: object, allowed: str) -> pathlib.Path:
     if not isinstance(path, str):
         raise ArgumentTypeError(argument, value, allowed)
     try:
-        possible = b"\0" not in os.fsencode(path)
+        possible = len(path) <= _LONGEST and b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:
         possible = False
     if not possible:
@@ -54,9 +57,6 @@ def replace(target: pathlib.Path, content: bytes) -> None:
     try:
         # Made with the rights of any new file, which the system cuts down by the umask of the process.
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except OSError as error:
-        raise type(error)(error.errno, error.strerror, str(target)) from None
-    try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -64,9 +64,12 @@ def replace(target: pathlib.Path, content: bytes) -> None:
         if target.exists():
             part.chmod(target.stat().st_mode & 0o777)
         part.replace(target)
-    except BaseException:
+    except BaseException as error:  # a signal may come as soon as the file is there, before anything else is done
         with contextlib.suppress(OSError):
             part.unlink()
+        # Where the error names no file, or one that tells nobody anything, it gets the name of the one that was meant.
+        if isinstance(error, OSError) and error.errno is not None and error.filename in {None, str(part)}:
+            raise type(error)(error.errno, error.strerror, str(target)) from None
         raise
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ._enums import AgreementType
 from ._strength import Standing
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ _ROOM = 10_000
 _TIMES = 4
 
 
+#: Types whose values are one key only if they ask the same.
+_TEXTS = frozenset({str, AgreementType, Standing, type(None)})
+_ABOVE_POSSIBLE = (Standing.PRESUMED, Standing.CONFIRMED)
+#: The part of all positions that is many.
+_MANY = 8
 #: From so many positions on, one call gets all members, as a tuple.
 _SEVERAL = 2
 
@@ -60,7 +66,7 @@ class Answers(Generic[T]):
             answer: The answer.
             size: How many members it has.
         """
-        if all(isinstance(argument, str | None) for argument in arguments):
+        if _TEXTS.issuperset(map(type, arguments)):
             self._held += size + 1
             if self._held > self._room:
                 for answers in (self.countries, self.organisations, self.types, self.periods):
@@ -119,14 +125,16 @@ class Index:
     @functools.cached_property
     def _periods(self) -> Mapping[Standing, Periods]:
         """The periods in which each standing is reached, whose being positions."""
-        from . import _standing  # noqa: PLC0415 - questions of other kinds do without both
+        from . import _standing  # noqa: PLC0415 - questions of other kinds do without them
+        from ._garbage import left_lying  # noqa: PLC0415
         from ._periods import Periods  # noqa: PLC0415
 
         reached: dict[Standing, list[tuple[int, int, int]]] = {}
-        for position, agreement in enumerate(self.members):
-            for standing, first, last in _standing.reached(agreement.type, agreement.form, agreement.events):
-                reached.setdefault(standing, []).append((first, last, position))
-        return {standing: Periods(reached.get(standing, ())) for standing in Standing}
+        with left_lying():
+            for position, agreement in enumerate(self.members):
+                for standing, first, last in _standing.reached(agreement.type, agreement.form, agreement.events):
+                    reached.setdefault(standing, []).append((first, last, position))
+            return {standing: Periods(reached.get(standing, ())) for standing in Standing}
 
     def any_of(self, positions: Mapping[K, list[int]], keys: Iterable[K]) -> tuple[Agreement, ...]:
         """Return the agreements that stand under any of some keys, in their order.
@@ -136,7 +144,7 @@ class Index:
             keys: The keys.
         """
         lists = [positions[key] for key in keys if key in positions]
-        return self.at(lists[0] if len(lists) == 1 else sorted(set().union(*lists)))
+        return self.at(lists[0] if len(lists) == 1 else sorted(set[int]().union(*lists)))
 
     def at(self, positions: list[int]) -> tuple[Agreement, ...]:
         """Return the agreements at some positions."""
@@ -156,11 +164,21 @@ class Index:
             last: Last day of the period.
             throughout: Whether it has to be reached on every day rather than on some day.
         """
-        if not self.members:
-            return (), ()
         days = first.toordinal(), last.toordinal()
         reaching = self._periods[needed].meeting(*days, throughout=throughout)
-        weak: set[int] = set()
-        if needed > Standing.POSSIBLE:
-            weak = self._periods[Standing.POSSIBLE].meeting(*days, throughout=throughout) - reaching
-        return self.at(sorted(reaching)), self.at(sorted(weak))
+        if needed not in _ABOVE_POSSIBLE:
+            return self._chosen(reaching, ()), ()
+        possible = self._periods[Standing.POSSIBLE].meeting(*days, throughout=throughout)
+        return self._chosen(reaching, ()), self._chosen(possible, reaching)
+
+    def _chosen(self, positions: Collection[int], without: Collection[int]) -> tuple[Agreement, ...]:
+        """Return the agreements at some positions, in any order and more than once, without those at others."""
+        if len(positions) < len(self.members) // _MANY:
+            return self.at(sorted({*positions}.difference(without)))
+        # To tick many off takes time in proportion to them, which to sort them does not.
+        chosen = bytearray(len(self.members))
+        for position in positions:
+            chosen[position] = True
+        for position in without:
+            chosen[position] = False
+        return tuple(itertools.compress(self.members, chosen))

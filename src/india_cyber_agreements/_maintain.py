@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from ._display import print_lines
 from ._enums import AgreementType, CyberScope, EventKind, Form, Level
-from ._errors import DatasetError
-from ._ledger import is_development
+from ._errors import ArgumentError, DatasetError
+from ._ledger import RELEASE_FORMS, is_development, release_key
 
 if TYPE_CHECKING:
     from ._content import Content
@@ -153,6 +153,7 @@ def _new(arguments: argparse.Namespace) -> int:
     from ._content import from_directory  # noqa: PLC0415
     from ._dates import partial  # noqa: PLC0415
 
+    _draft.well_formed(arguments.id)  # before everything is read
     page = _draft.Page(
         url=arguments.url,
         title=arguments.source_title,
@@ -196,6 +197,8 @@ def _stamp(arguments: argparse.Namespace) -> int:
     """Carry out ``stamp``."""
     from . import _checks, _content, _history  # noqa: PLC0415 - only maintainers write
 
+    if release_key(arguments.release) is None:  # before everything is read and checked
+        raise ArgumentError("release", arguments.release, RELEASE_FORMS)
     directory = _directory(arguments.directory)
     with _alone_in(directory):
         content = _content.from_directory(directory)

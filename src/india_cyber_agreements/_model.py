@@ -96,7 +96,9 @@ class Agreement:
 
     def __repr__(self) -> str:
         """Return the class, the id and the title."""
-        return f"<Agreement {self.id}: {self.title}>"
+        from ._escape import visible
+
+        return f"<Agreement {self.id}: {visible(self.title)}>"
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
@@ -122,6 +124,8 @@ class Agreement:
         wanted = {one_of("kinds", kind, EventKind) for kind in kinds}
         return tuple(sorted((e for e in self.events if e.kind in wanted), key=lambda e: e.date.sort_key))
 
+    # What attrs makes of a cached property has no docstring, so that public ones lead to private ones.
+
     def _first(self, *kinds: EventKind) -> PartialDate | None:
         """Return the date of the earliest event of some kinds."""
         found = [event.date for event in self.events if event.kind in kinds]
@@ -129,28 +133,48 @@ class Agreement:
             found.sort(key=_by_sort_key)
         return found[0] if found else None
 
+    @functools.cached_property
+    def _signed(self) -> PartialDate | None:
+        """What ``signed`` gives."""
+        return self._first(EventKind.SIGNED)
+
     @property
     def signed(self) -> PartialDate | None:
         """Date of (first) signature, or None where it is not known or there was none."""
-        return self._first(EventKind.SIGNED)
+        return self._signed
+
+    @functools.cached_property
+    def _in_force_since(self) -> PartialDate | None:
+        """What ``in_force_since`` gives."""
+        return self._first(EventKind.IN_FORCE)
 
     @property
     def in_force_since(self) -> PartialDate | None:
         """Documented date of entry into force, or None. For a presumed one see ``standing_on``."""
-        return self._first(EventKind.IN_FORCE)
+        return self._in_force_since
+
+    @functools.cached_property
+    def _ended(self) -> PartialDate | None:
+        """What ``ended`` gives."""
+        return self._first(*_ENDINGS)
 
     @property
     def ended(self) -> PartialDate | None:
         """Date on which it was terminated, expired or was superseded, or None."""
-        return self._first(*_ENDINGS)
+        return self._ended
 
     @functools.cached_property
+    def _date(self) -> PartialDate | None:
+        """What ``date`` gives."""
+        return next((date for kind in _DATING if (date := self._first(kind))), None)
+
+    @property
     def date(self) -> PartialDate | None:
         """The best single date for sorting: signed, else adopted, in force, ratified, first held, approved, announced.
 
         None where nothing says when it came about; being listed as operational does not.
         """
-        return next((date for kind in _DATING if (date := self._first(kind))), None)
+        return self._date
 
     @property
     def year(self) -> int | None:

@@ -179,7 +179,8 @@ class Outputs(abc.ABC):
             table: Name of the table, for formats that hold one; ``"agreements"`` where none is given.
 
         Raises:
-            ArgumentError: The suffix is none of those, there is no such table, or the format does not take one.
+            ArgumentError: The suffix is none of those, no file can have such a path, there is no such table, or the
+                format does not take one.
             ArgumentTypeError: ``path`` is no path, or ``table`` no string.
             MissingExtraError: The format needs an extra that is not installed.
             OSError: The file cannot be written.

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 #: So many periods more or fewer than at the last moment that was noted down are always looked through.
 _SLACK = 16
+#: How days and positions are held: as numbers of four bytes.
+_NUMBERS = "i"
 
 
 class Periods:
@@ -26,32 +28,32 @@ class Periods:
             periods: First day, last day (both as proleptic Gregorian ordinals, from 1 on) and whose it is.
         """
         ordered = sorted(periods)
-        firsts, lasts, whose = (array("i", column) for column in (zip(*ordered, strict=True) if ordered else ((),) * 3))
+        firsts, lasts, whose = (array(_NUMBERS, [period[column] for period in ordered]) for column in range(3))
         ending = sorted(range(len(lasts)), key=lasts.__getitem__)
         self._firsts, self._lasts, self._whose = firsts, lasts, whose
         #: Moments, as days; the first lies before every period.
-        self._moments = array("i", [0])
+        self._moments = [0]
         #: How many periods had begun by each of the moments.
-        self._begun = array("i", [0])
+        self._begun = [0]
         #: The periods that ran at each of them.
-        self._running = [array("i")]
-        running: dict[int, None] = {}
+        self._running = [array(_NUMBERS)]
+        running: set[int] = set()
         begun = ended = noted = 0
-        for day in sorted({*firsts, *(last + 1 for last in lasts)}):
+        for day in sorted({*firsts, *lasts}):
             while begun < len(firsts) and firsts[begun] == day:
-                running[begun] = None
+                running.add(begun)
                 begun += 1
             while ended < len(ending) and lasts[ending[ended]] < day:
-                del running[ending[ended]]
+                running.remove(ending[ended])
                 ended += 1
             if 2 * (begun + ended - noted) > len(running) + _SLACK:
                 self._moments.append(day)
                 self._begun.append(begun)
-                self._running.append(array("i", running))
+                self._running.append(array(_NUMBERS, running))
                 noted = begun + ended
 
-    def meeting(self, first: int, last: int, *, throughout: bool) -> set[int]:
-        """Return whose periods meet a window, or cover the whole of it.
+    def meeting(self, first: int, last: int, *, throughout: bool) -> list[int]:
+        """Return whose periods meet a window, or cover the whole of it, in any order, somebody once for each period.
 
         Args:
             first: First day of the window.
@@ -62,6 +64,6 @@ class Periods:
         lasts, whose = self._lasts, self._whose
         at = bisect.bisect_right(self._moments, first) - 1
         until = bisect.bisect_right(self._firsts, begin_by)
-        found = {whose[each] for each in self._running[at] if lasts[each] >= end_from}
-        found.update([whose[each] for each in range(self._begun[at], until) if lasts[each] >= end_from])
+        found = [whose[each] for each in self._running[at] if lasts[each] >= end_from]
+        found += [whose[each] for each in range(self._begun[at], until) if lasts[each] >= end_from]
         return found

@@ -16,6 +16,8 @@ from ._content import from_members
 from ._errors import DatasetError, Problem, shown
 
 _PARTS = ("agreements", "sources")
+#: How many keys of another object a message names.
+_MOST_NAMED = 10
 
 
 def read_json(path: str | os.PathLike[str], *, max_bytes: int | None = 200 * 2**20) -> AgreementSet:
@@ -67,9 +69,9 @@ def _split(file: pathlib.Path, most: int | None) -> dict[str, bytes]:
     except (ValueError, _inputs.RefusedError) as error:
         raise DatasetError([Problem(file=file.name, path="$", message=str(error))]) from None
     if not _codec.is_object(document) or sorted(document) != list(_PARTS):
-        found = (
-            f"one with {', '.join(map(repr, document)) or 'nothing'}" if _codec.is_object(document) else shown(document)
-        )
+        keys = list(document) if _codec.is_object(document) else []
+        some = ", ".join(map(shown, keys[:_MOST_NAMED])) + (", …" if len(keys) > _MOST_NAMED else "")
+        found = f"one with {some or 'nothing'}" if _codec.is_object(document) else shown(document)
         message = f"expected an object with {' and '.join(map(repr, _PARTS))} alone, found {found}"
         raise DatasetError([Problem(file=file.name, path="$", message=message)])
     return {f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -54,6 +54,8 @@ class Scope:
     coverage: tuple[Coverage, ...] = ()
     #: What that dataset is; None where agreements come from none.
     info: DatasetInfo | None = None
+    #: Tables that were made of all this, by name.
+    frames: dict[str, Any] = attrs.field(factory=dict[str, Any], init=False, eq=False, repr=False)
 
     @classmethod
     def of(cls, agreements: Iterable[Agreement], origin: Dataset | None) -> Scope:

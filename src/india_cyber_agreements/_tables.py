@@ -36,6 +36,20 @@ def rows(name: str, scope: Scope, follow: Follow = iter) -> Iterator[tuple[Cell,
         yield tuple(value(item) for value in values)
 
 
+def columns(name: str, scope: Scope, follow: Follow = iter) -> Iterator[list[Cell]]:
+    """Yield the columns of a table with the values of all rows, which takes less time than row by row.
+
+    Args:
+        name: Name of the table.
+        scope: What it is made from.
+        follow: Passes on the columns.
+    """
+    definition = _BY_NAME[name]
+    items = tuple(definition.items(scope))
+    for each in follow(definition.fields):
+        yield list(map(each.value, items))
+
+
 def records(name: str, scope: Scope) -> list[dict[str, Any]]:
     """Return the rows of a table as dictionaries by name of column."""
     names = TABLES[name].column_names

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 #: Longest name that is looked at, in characters; no name or id comes near it.
 LONGEST_NAME = 200
+#: Longest text that is searched for, in characters: to fold one takes time, and some characters become twenty.
+LONGEST_SEARCH = 2000
+#: How many pairs of characters are compared to find the nearest names: those of a word and some 50,000 names.
+_MOST_COMPARED = 20_000_000
 
 #: How many names are compared letter by letter, which takes time.
 _COMPARED = 2_000
@@ -51,16 +55,18 @@ def _likely(text: str, names: list[str]) -> list[str]:
 
 
 def nearest(text: str, names: Iterable[str], *, count: int = 3) -> tuple[str, ...]:
-    """Return the names that look most like a text, best first.
+    """Return the names that look most like a text, best first; none where it would take long to find them.
 
     Args:
         text: What was asked for; only its first ``LONGEST_NAME`` characters count.
-        names: What exists.
+        names: What exists; those that are longer do not count.
         count: How many to return at most.
     """
     import difflib  # noqa: PLC0415 - needed for error messages only
 
     text = text[:LONGEST_NAME]
-    pool = _likely(text, list(names))
+    pool = _likely(text, [name for name in names if len(name) <= LONGEST_NAME])
+    if len(text) * sum(map(len, pool)) > _MOST_COMPARED:
+        return ()
     close = difflib.get_close_matches(text, pool, n=count, cutoff=0.6)
     return tuple(close or difflib.get_close_matches(text, pool, n=count, cutoff=0.3))

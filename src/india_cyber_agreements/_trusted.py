@@ -27,6 +27,11 @@ _Make = Callable[[Any], Any]
 _PLAIN = frozenset({str, bool, int})
 
 
+def _many(make: _Make) -> _Make:
+    """Return what makes a tuple of a JSON list."""
+    return lambda values: tuple(map(make, values))
+
+
 class Reader:
     """Turns parsed JSON into model objects."""
 
@@ -66,7 +71,7 @@ class Reader:
             return self._maker(arguments[0])
         if origin is tuple:
             make = self._maker(arguments[0])
-            return tuple if make is None else lambda values: tuple(map(make, values))
+            return tuple if make is None else _many(make)
         if issubclass(kind, enum.Enum):
             return {member.value: member for member in kind}.__getitem__
         hints = typing.get_type_hints(kind)

@@ -12,6 +12,7 @@ from . import _archives, _codec
 from ._content import from_members, is_directory
 from ._dataset import from_content, load
 from ._errors import ArgumentError, DatasetError, Problem
+from ._files import path_of
 
 if TYPE_CHECKING:
     from ._dataset import Dataset
@@ -41,7 +42,7 @@ def read(version: str, argument: str, *, repository: str | os.PathLike[str] = ".
         ArgumentError: It is nothing of that.
         DatasetError: The files of the version cannot be used; ``problems`` holds every reason.
     """
-    path = pathlib.Path(version)
+    path = path_of(argument, version, FORMS)  # nor has a revision a name that no file can have
     if not version.startswith(_PREFIX) and ((version and is_directory(path)) or _archives.is_archive(path)):
         return load(path)
     return _read_revision(version.removeprefix(_PREFIX), argument, version, pathlib.Path(repository))

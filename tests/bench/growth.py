@@ -50,7 +50,14 @@ NAMES = {
     "to_arrow": "`to_arrow`",
 }
 STEADY = ("get", "by_country", "in_force_between, few")
-GROWING = tuple(name for name in NAMES if name not in STEADY)
+#: What is drawn in each picture.
+_PICTURES = {
+    "Loading": ("load", "rest", "peak"),
+    "What goes through everything, or finds a part of it": (
+        "first in_force_between", "in_force_between, many", "by_type", "search", "totals", "to_arrow",
+    ),
+    "What finds the same number in every size": STEADY,
+}  # fmt: skip
 
 
 def exponent(points: Mapping[int, float]) -> float:
@@ -186,10 +193,7 @@ def report(found: Mapping[int, Figures]) -> dict[str, Any]:
         ],
         "rows": _rows(found),
         "tables": [_table(found)],
-        "curves": [
-            _curves(found, "What reads, goes through or returns a part of everything", GROWING),
-            _curves(found, "What finds the same number in every size", STEADY),
-        ],
+        "curves": [_curves(found, title, names) for title, names in _PICTURES.items()],
     }
 
 

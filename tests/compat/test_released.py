@@ -7,6 +7,7 @@ import json
 import pathlib
 import pickle
 import re
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -46,7 +47,7 @@ def test_the_first_release_is_kept() -> None:
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.name)
 @pytest.mark.parametrize("protocol", range(2, 6))
-def test_pickles(release: pathlib.Path, protocol: int) -> None:
+def test_pickles(release: pathlib.Path, protocol: int, record_property: Callable[[str, object], None]) -> None:
     """Every value comes back as one of its class, and says in every public field what it said."""
     contents = pickled(release, protocol)
     assert contents.keys() == TOLD[release.name].keys()
@@ -54,6 +55,7 @@ def test_pickles(release: pathlib.Path, protocol: int) -> None:
         value, expected = unpickled(content), TOLD[release.name][name]
         assert type(value).__name__ == expected["class"], name
         assert missing(expected["told"], told(value)) == [], name
+    record_property("cases", len(contents))
 
 
 @pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.name)

@@ -135,7 +135,7 @@ class _Visitor(cst.CSTVisitor):
                 return _is_name(test, "TYPE_CHECKING")
             case cst.FunctionDef(decorators=decorators):
                 return any(_is_name(each.decorator, "overload") for each in decorators)
-            case cst.Call(func=func):
+            case cst.Assign(value=cst.Call(func=func)):
                 return _is_name(func, "TypeVar")
             case _:
                 return node in self._targets

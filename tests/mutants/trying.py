@@ -241,7 +241,7 @@ def start(tests: Tests, source: str, lines: range, said: str) -> int:
     if child:
         return child
     _quietly(said)
-    limit = 20 + 10 * int(sum(tests.seconds.values()))
+    limit = 8 + 5 * int(sum(tests.seconds.values()))
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     signal.alarm(4 * limit)

@@ -9,6 +9,7 @@ import itertools
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from india_cyber_agreements import Standing, _standing
 from tests.property.strategies import KINDS, days, interesting_days, records
 from tests.standing_oracle import LADDER, OracleEvent, standing_on
 from tests.standing_records import Record
@@ -93,6 +94,25 @@ def test_named_events_suffice(record: Record, random_days: list[dt.date]) -> Non
         answer = agreement.standing_on(day)
         named = [OracleEvent.read(event.kind.value, str(event.date)) for event in answer.events]
         assert standing_on(record.type, record.form, named, day) == answer.standing.value
+
+
+@settings(max_examples=300, deadline=None)
+@given(record=records())
+@example(record=Record.read("mlat", "protocol", "in-force 2000-01-01"))
+@example(record=Record.read("joint-statement", "agreement", "in-force 2000-01-01"))
+@example(record=Record.read("mou", "treaty", "signed 2000-01-01"))
+def test_runs_of_a_standing_are_those_of_the_periods(record: Record) -> None:
+    """What queries look through, the runs of days on which a standing is reached, says the same as the periods."""
+    agreement = record.agreement()
+    runs = list(_standing.reached(agreement.type, agreement.form, agreement.events))
+    for standing in Standing:
+        expected: list[tuple[int, int]] = []
+        for period in agreement.standing_periods:
+            first, last = period.first.toordinal(), period.last.toordinal()
+            if period.standing >= standing:
+                begun = expected.pop()[0] if expected and expected[-1][1] == first - 1 else first
+                expected.append((begun, last))
+        assert [(first, last) for reached, first, last in runs if reached is standing] == expected
 
 
 def test_random_records_reach_everything() -> None:

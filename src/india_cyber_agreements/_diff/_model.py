@@ -10,6 +10,7 @@ import attrs
 
 from .._collection import AgreementSet
 from .._dates import PartialDate
+from .._escape import visible
 from .._lasting import lasting
 from .._ledger import DatasetInfo, Redirect
 from .._model import Agreement
@@ -203,7 +204,7 @@ class Difference:
     def __repr__(self) -> str:
         """Return the versions and how much is different about the agreements."""
         sizes = f"{len(self.added)} added, {len(self.removed)} removed, {len(self.changed)} changed"
-        return f"<Difference {self.old.version} to {self.new.version}: {sizes}>"
+        return f"<Difference {visible(f'{self.old.version} to {self.new.version}')}: {sizes}>"
 
     def __str__(self) -> str:
         """Return the difference as plain text for 80 columns."""

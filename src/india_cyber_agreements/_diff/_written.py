@@ -188,7 +188,7 @@ def _values(change: FieldChange, arrow: str) -> str:
 
 def _versions(difference: Difference) -> str:
     """Return which versions are compared."""
-    return f"{difference.old.version} to {difference.new.version}"
+    return visible(f"{difference.old.version} to {difference.new.version}")
 
 
 def text_lines(difference: Difference) -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import pathlib
 from collections.abc import Callable, Mapping
 
 import attrs
 
-from .._errors import ArgumentError, ArgumentTypeError
-from .._files import replace
+from .._errors import ArgumentError
+from .._files import path_of, replace
 from .._progress import Progress
 from .._scope import Scope
 
@@ -123,16 +122,14 @@ def save(scope: Scope, path: str | os.PathLike[str], table: str | None = None) -
         table: Name of a table, for formats that hold one; the agreements where none is given.
 
     Raises:
-        ArgumentError: The suffix is not known, the format does not take a table, or a text has half a character in it,
-            which no file can hold.
+        ArgumentError: The suffix is not known, no file can have such a path, the format does not take a table, or a
+            text has half a character in it, which no file can hold.
         ArgumentTypeError: ``path`` is no path.
         MissingExtraError: The format needs an extra that is not installed.
         OSError: The file cannot be written.
     """
     allowed = f"a path that ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-    if not isinstance(path, str | os.PathLike):
-        raise ArgumentTypeError("path", path, allowed)
-    target = pathlib.Path(path)
+    target = path_of("path", path, allowed)
     format_ = _FORMATS.get(target.suffix.lower())
     if format_ is None:
         raise ArgumentError("path", os.fspath(path), allowed)

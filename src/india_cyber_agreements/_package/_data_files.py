@@ -10,7 +10,7 @@ import attrs
 
 from .. import _bundled, _checks, _codec, _content
 from .._editions import Edition
-from .._errors import DatasetError
+from .._errors import DatasetError, Problem, shown
 from .._ledger import FileDigest
 from .._resources import read_bytes
 from ._parts import JSON, SCHEMA, Part
@@ -63,6 +63,12 @@ def _canonical(dataset: Dataset) -> dict[str, bytes]:
         "changes.json": dataset.changes,
         **{f"editions/{edition.id}.json": edition for edition in dataset.editions},
     }
+    unknown = [
+        Problem(file=file, path="$.id", message=f"{shown(file)} is no data file; they are {', '.join(_codec.FILES)}")
+        for file in sorted(contents.keys() - _codec.FILES.keys())
+    ]
+    if unknown:
+        raise DatasetError(unknown)
     files = {file: _codec.canonical(file, contents[file]) for file in sorted(contents)}
     digests = (FileDigest(path=file, sha256=hashlib.sha256(content).hexdigest()) for file, content in files.items())
     info = attrs.evolve(dataset.info, files=tuple(digests))

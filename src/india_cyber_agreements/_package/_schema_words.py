@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ def bundled() -> dict[str, Schema]:
     for name in (*_BUNDLED, *_WHOLE):
         text = read_bytes(f"schema/{name}.schema.json").decode()
         moved = _DEFINITION.sub(lambda match: f'"{_PREFIX}{match[1].upper()}', text)
-        schema: Schema = _codec.parse_trusted(moved.encode())
+        schema: Schema = json.loads(moved)
         definitions: Schema = schema.pop("$defs")
         found |= {definition[0].upper() + definition[1:]: each for definition, each in definitions.items()}
         if name in _WHOLE:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .. import _codec
+from .._html._elements import element, together
 from . import _facts
 from ._parts import JSON, Part
 
@@ -29,7 +29,7 @@ def describe(dataset: Dataset, _: Sequence[Part]) -> Part:
     metadata: dict[str, Any] = {
         "title": info.title,
         "upload_type": "dataset",
-        "description": f"<p>{escape(info.description)}</p><p>{escape(info.citation)}</p>",
+        "description": str(together(element("p", info.description), element("p", info.citation))),
         "creators": [{"name": info.creators[0].name}],
         "access_right": "open",
         "license": info.licence.lower(),
