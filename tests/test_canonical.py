@@ -263,6 +263,10 @@ def test_hints_are_given_while_they_take_little_time() -> None:
         f"no source has the id '{slip}'{hint}",
         "no source has the id '~'",
     ]
+    with pytest.raises(_codec.StructureError) as caught:
+        _codec.Reader(sources).read([["some-source-1"], None], tuple[ica.Source, ...])
+    messages = [message for _, message in caught.value.found]
+    assert messages == ["no source has the id ['some-source-1']", "no source has the id None"]
     slips = [f"{slip}{'y' * number}" for number in range(22)]
     assert ["nearest" in message for message in told(*slips, slips[0], slips[21])] == [
         *[True] * 20,
@@ -271,5 +275,6 @@ def test_hints_are_given_while_they_take_little_time() -> None:
         True,
         False,
     ]
+    assert told(*slips)[21] == f"no source has the id '{slips[21]}'"
     assert ["nearest" in message for message in told(slip, "z" * 900_000, slips[1])] == [True, False, True]
     assert ["nearest" in message for message in told(slip, "z" * 2_000_000, slips[1])] == [True, False, False]
