@@ -198,6 +198,8 @@ def test_fields_that_no_file_holds_are_not_allowed() -> None:
         (b'{"a": {"b": {}}}', True),
         (b'{"a": {"b": {"c": {}}}}', False),
         (b"[[[]], [[]], {}, [[]]]", True),
+        (b"[[], [], [[[]]]]", False),
+        (b"[{}, {}, [[{}]]]", False),
         (b'["[[[[[{{{", "\\"[[[[[", "[[\\n[["]', True),
         (b'["\\\\", [[[]]]]', False),
     ],
@@ -278,3 +280,22 @@ def test_hints_are_given_while_they_take_little_time() -> None:
     assert told(*slips)[21] == f"no source has the id '{slips[21]}'"
     assert ["nearest" in message for message in told(slip, "z" * 900_000, slips[1])] == [True, False, True]
     assert ["nearest" in message for message in told(slip, "z" * 2_000_000, slips[1])] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "record"),
+    [
+        ([{"id": "a"}, {"id": "b"}], "$[1].title", "b"),
+        ([{"country": "JP", "agreement": "a"}], "$[0]", "JP"),
+        ([{"id": 5, "agreement": "a"}], "$[0]", "a"),
+        ([{"title": "a"}], "$[0]", None),
+        ([5], "$[0]", None),
+        ([{"id": "a"}], "$", None),
+        ({"id": "a"}, "$[0]", None),
+        (None, "$", None),
+    ],
+)
+def test_record_of_a_problem(raw: object, path: str, record: str | None) -> None:
+    """A problem belongs to the record that its path leads into, where it leads into one that has a name."""
+    problem = _codec.problem("a.json", raw, path, "Wrong.")
+    assert problem == ica.Problem(file="a.json", record=record, path=path, message="Wrong.")
