@@ -383,3 +383,19 @@ def test_a_set_is_made_of_what_is_named() -> None:
     assert AgreementSet(ALL[:1], origin=lambda: data)._scope().info is data.info
     with pytest.raises(ica.UnknownOrganisationError):
         AgreementSet(ALL[:1]).by_organisation("delhi group")
+
+
+def test_a_union_knows_the_organisations_of_both() -> None:
+    """An organisation that one side alone knows is known to the union, also when none of its agreements is left."""
+    own = attrs.evolve(ALL[0], id="in-x", organisation="Delhi Group")
+    for union in (AgreementSet.of([own]) | ALL[1:2], ALL[1:2] | AgreementSet.of([own])):
+        assert union.by_organisation("delhi group").ids == ("in-x",)
+        assert len(union[:0].by_organisation("delhi group")) == 0
+
+
+def test_a_set_is_not_something_else() -> None:
+    """A set equals sets alone, and asking whether it does gives true or false."""
+    for other in ([], (), None, list(ALL)):
+        assert (ALL == other) is False
+        assert (ALL != other) is True
+    assert (ALL == AgreementSet(ALL)) is True
