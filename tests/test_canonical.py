@@ -49,6 +49,12 @@ def test_bundled_files_are_canonical(file: str) -> None:
     assert _codec.canonical(file, content) == read_bytes(file)
 
 
+def test_an_edition_is_written_without_what_it_was_joined_with() -> None:
+    """An edition that knows its agreements is written as one that does not."""
+    assert ica.edition().reconcile().instruments
+    assert _codec.canonical("editions/cis-2017.json", ica.edition()) == read_bytes("editions/cis-2017.json")
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_both_readers_make_the_same(file: str) -> None:
     """The reader that trusts the bundle makes of it what the reader that checks does, of the same types throughout."""

@@ -395,7 +395,8 @@ def test_a_union_knows_the_organisations_of_both() -> None:
 
 def test_a_set_is_not_something_else() -> None:
     """A set equals sets alone, and asking whether it does gives true or false."""
-    for other in ([], (), None, list(ALL)):
-        assert (ALL == other) is False
-        assert (ALL != other) is True
-    assert (ALL == AgreementSet(ALL)) is True
+    part = ALL[:3]
+    for other in ([], (), None, list(part)):
+        assert (part == other) is False
+        assert (part != other) is True
+    assert (part == AgreementSet(part)) is True
