@@ -61,7 +61,7 @@ REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
         "mlat",
         "predicate: 'mlat' is of type str, which is not accepted; use a function from an Agreement to a truth value.",
     ),
-    (ALL.search, None, "text: None is of type NoneType, which is not accepted; use a string."),
+    (ALL.search, 5, "text: 5 is of type int, which is not accepted; use a string."),
     (
         ALL.search,
         "--",
@@ -400,3 +400,13 @@ def test_a_set_is_not_something_else() -> None:
         assert (part == other) is False
         assert (part != other) is True
     assert (part == AgreementSet(part)) is True
+
+
+def test_what_was_left_out_before_and_what_is_left_out_now() -> None:
+    """A question by date adds what it leaves out to what an earlier one did, in the documented order."""
+    before, now, never = (
+        Record.read(*MOU, written).agreement(f"in-{id_}")
+        for id_, written in (("a", "announced 2009"), ("b", "announced 2008"), ("c", "announced 2020"))
+    )
+    found = AgreementSet([now, never], left_out=[before, never]).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == ((), ("in-b", "in-a"))
