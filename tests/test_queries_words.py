@@ -13,6 +13,7 @@ import pytest
 
 import india_cyber_agreements as ica
 from india_cyber_agreements import AgreementSet, Standing
+from india_cyber_agreements._index import Answers
 from tests.standing_records import Record
 
 if TYPE_CHECKING:
@@ -260,6 +261,20 @@ def test_answers_are_forgotten_when_they_become_many() -> None:
     assert [each() for each in first] == [None] * 4
 
 
+def test_room_for_answers() -> None:
+    """Answers are kept while they have ten thousand members and four times those of the set, each counting one more."""
+    answers: Answers[str] = Answers(25)
+    for number in range(100):
+        assert answers.keep(answers.types, (str(number),), "some", 100) == "some"
+    assert len(answers.types) == 100
+    answers.keep(answers.countries, ("a",), "other", 0)
+    assert (answers.types, answers.countries) == ({}, {("a",): "other"})
+    answers.keep(answers.periods, ("b", None), "large", 10_098)
+    assert (len(answers.countries), len(answers.periods)) == (1, 1)
+    answers.keep(answers.organisations, ("c",), "last", 0)
+    assert (answers.countries, answers.periods, answers.organisations) == ({}, {}, {("c",): "last"})
+
+
 def test_answers_are_at_hand_when_asked_for_again() -> None:
     """A question that was asked before is answered at once, with the same set; also where sets are large."""
     part = AgreementSet([ALL[0]] * 3000)
@@ -268,11 +283,12 @@ def test_answers_are_at_hand_when_asked_for_again() -> None:
         lambda: part.by_country("India"),
         lambda: part.by_country("India", "Norway"),
         lambda: part.in_force_between(None, None, at_least="not-in-force"),
+        lambda: part.in_force_between(None, None, at_least=Standing.NOT_IN_FORCE, throughout=True),
         lambda: part.by_organisation("NATO"),
         lambda: part.by_country("Norway"),
     )
     answers = [question() for question in questions]
-    assert [len(answer) for answer in answers] == [3000] * 4 + [0] * 2
+    assert [len(answer) for answer in answers] == [3000] * 5 + [0] * 2
     assert all(question() is answer for question, answer in zip(questions, answers, strict=True))
 
 
