@@ -49,6 +49,12 @@ def test_bundled_files_are_canonical(file: str) -> None:
     assert _codec.canonical(file, content) == read_bytes(file)
 
 
+def test_an_edition_is_written_without_what_it_was_joined_with() -> None:
+    """An edition that knows its agreements is written as one that does not."""
+    assert ica.edition().reconcile().instruments
+    assert _codec.canonical("editions/cis-2017.json", ica.edition()) == read_bytes("editions/cis-2017.json")
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_both_readers_make_the_same(file: str) -> None:
     """The reader that trusts the bundle makes of it what the reader that checks does, of the same types throughout."""
@@ -198,6 +204,8 @@ def test_fields_that_no_file_holds_are_not_allowed() -> None:
         (b'{"a": {"b": {}}}', True),
         (b'{"a": {"b": {"c": {}}}}', False),
         (b"[[[]], [[]], {}, [[]]]", True),
+        (b"[[], [], [[[]]]]", False),
+        (b"[{}, {}, [[{}]]]", False),
         (b'["[[[[[{{{", "\\"[[[[[", "[[\\n[["]', True),
         (b'["\\\\", [[[]]]]', False),
     ],
@@ -263,6 +271,10 @@ def test_hints_are_given_while_they_take_little_time() -> None:
         f"no source has the id '{slip}'{hint}",
         "no source has the id '~'",
     ]
+    with pytest.raises(_codec.StructureError) as caught:
+        _codec.Reader(sources).read([["some-source-1"], None], tuple[ica.Source, ...])
+    messages = [message for _, message in caught.value.found]
+    assert messages == ["no source has the id ['some-source-1']", "no source has the id None"]
     slips = [f"{slip}{'y' * number}" for number in range(22)]
     assert ["nearest" in message for message in told(*slips, slips[0], slips[21])] == [
         *[True] * 20,
@@ -271,5 +283,25 @@ def test_hints_are_given_while_they_take_little_time() -> None:
         True,
         False,
     ]
+    assert told(*slips)[21] == f"no source has the id '{slips[21]}'"
     assert ["nearest" in message for message in told(slip, "z" * 900_000, slips[1])] == [True, False, True]
     assert ["nearest" in message for message in told(slip, "z" * 2_000_000, slips[1])] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "record"),
+    [
+        ([{"id": "a"}, {"id": "b"}], "$[1].title", "b"),
+        ([{"country": "JP", "agreement": "a"}], "$[0]", "JP"),
+        ([{"id": 5, "agreement": "a"}], "$[0]", "a"),
+        ([{"title": "a"}], "$[0]", None),
+        ([5], "$[0]", None),
+        ([{"id": "a"}], "$", None),
+        ({"id": "a"}, "$[0]", None),
+        (None, "$", None),
+    ],
+)
+def test_record_of_a_problem(raw: object, path: str, record: str | None) -> None:
+    """A problem belongs to the record that its path leads into, where it leads into one that has a name."""
+    problem = _codec.problem("a.json", raw, path, "Wrong.")
+    assert problem == ica.Problem(file="a.json", record=record, path=path, message="Wrong.")

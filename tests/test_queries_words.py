@@ -13,6 +13,7 @@ import pytest
 
 import india_cyber_agreements as ica
 from india_cyber_agreements import AgreementSet, Standing
+from india_cyber_agreements._index import Answers
 from tests.standing_records import Record
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ REFUSALS: tuple[tuple[Callable[[Any], object], object, str], ...] = (
         "mlat",
         "predicate: 'mlat' is of type str, which is not accepted; use a function from an Agreement to a truth value.",
     ),
-    (ALL.search, None, "text: None is of type NoneType, which is not accepted; use a string."),
+    (ALL.search, 5, "text: 5 is of type int, which is not accepted; use a string."),
     (
         ALL.search,
         "--",
@@ -260,6 +261,20 @@ def test_answers_are_forgotten_when_they_become_many() -> None:
     assert [each() for each in first] == [None] * 4
 
 
+def test_room_for_answers() -> None:
+    """Answers are kept while they have ten thousand members and four times those of the set, each counting one more."""
+    answers: Answers[str] = Answers(25)
+    for number in range(100):
+        assert answers.keep(answers.types, (str(number),), "some", 100) == "some"
+    assert len(answers.types) == 100
+    answers.keep(answers.countries, ("a",), "other", 0)
+    assert (answers.types, answers.countries) == ({}, {("a",): "other"})
+    answers.keep(answers.periods, ("b", None), "large", 10_098)
+    assert (len(answers.countries), len(answers.periods)) == (1, 1)
+    answers.keep(answers.organisations, ("c",), "last", 0)
+    assert (answers.countries, answers.periods, answers.organisations) == ({}, {}, {("c",): "last"})
+
+
 def test_answers_are_at_hand_when_asked_for_again() -> None:
     """A question that was asked before is answered at once, with the same set; also where sets are large."""
     part = AgreementSet([ALL[0]] * 3000)
@@ -268,11 +283,12 @@ def test_answers_are_at_hand_when_asked_for_again() -> None:
         lambda: part.by_country("India"),
         lambda: part.by_country("India", "Norway"),
         lambda: part.in_force_between(None, None, at_least="not-in-force"),
+        lambda: part.in_force_between(None, None, at_least=Standing.NOT_IN_FORCE, throughout=True),
         lambda: part.by_organisation("NATO"),
         lambda: part.by_country("Norway"),
     )
     answers = [question() for question in questions]
-    assert [len(answer) for answer in answers] == [3000] * 4 + [0] * 2
+    assert [len(answer) for answer in answers] == [3000] * 5 + [0] * 2
     assert all(question() is answer for question, answer in zip(questions, answers, strict=True))
 
 
@@ -383,3 +399,30 @@ def test_a_set_is_made_of_what_is_named() -> None:
     assert AgreementSet(ALL[:1], origin=lambda: data)._scope().info is data.info
     with pytest.raises(ica.UnknownOrganisationError):
         AgreementSet(ALL[:1]).by_organisation("delhi group")
+
+
+def test_a_union_knows_the_organisations_of_both() -> None:
+    """An organisation that one side alone knows is known to the union, also when none of its agreements is left."""
+    own = attrs.evolve(ALL[0], id="in-x", organisation="Delhi Group")
+    for union in (AgreementSet.of([own]) | ALL[1:2], ALL[1:2] | AgreementSet.of([own])):
+        assert union.by_organisation("delhi group").ids == ("in-x",)
+        assert len(union[:0].by_organisation("delhi group")) == 0
+
+
+def test_a_set_is_not_something_else() -> None:
+    """A set equals sets alone, and asking whether it does gives true or false."""
+    part = ALL[:3]
+    for other in ([], (), None, list(part)):
+        assert (part == other) is False
+        assert (part != other) is True
+    assert (part == AgreementSet(part)) is True
+
+
+def test_what_was_left_out_before_and_what_is_left_out_now() -> None:
+    """A question by date adds what it leaves out to what an earlier one did, in the documented order."""
+    before, now, never = (
+        Record.read(*MOU, written).agreement(f"in-{id_}")
+        for id_, written in (("a", "announced 2009"), ("b", "announced 2008"), ("c", "announced 2020"))
+    )
+    found = AgreementSet([now, never], left_out=[before, never]).in_force_between("2012", "2013")
+    assert (found.ids, found.undetermined.ids) == ((), ("in-b", "in-a"))

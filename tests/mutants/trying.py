@@ -244,7 +244,7 @@ def start(tests: Tests, source: str, lines: range, said: str) -> int:
     limit = 8 + 5 * int(sum(tests.seconds.values()))
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
-    signal.alarm(4 * limit)
+    signal.alarm(60 + 20 * limit)  # a machine may be busy with other things
     try:
         _import_with(f"{PACKAGE}.{tests.module}", str(place_of(tests.module)), source)
     except BaseException as error:  # noqa: BLE001 - whatever a mutant does
