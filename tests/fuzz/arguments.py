@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from unittest import mock
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _cli, _maintain
+from india_cyber_agreements import _bundled, _cli, _maintain
 from tests.fuzz.choices import STRANGE, Choices
 from tests.fuzz.contract import within_time
 
@@ -138,7 +138,10 @@ def run(arguments: Sequence[str]) -> tuple[object, str, str]:
         contextlib.chdir(_laid_out()),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
-        mock.patch.object(_cli, "bundled", return_value=DATA),
+        # A small dataset in place of the bundled one, wherever that would be read once.
+        mock.patch.object(_bundled.dataset, "_made", [DATA]),
+        mock.patch.object(_bundled.info, "_made", [DATA.info]),
+        mock.patch.object(_bundled._records, "_made", [(DATA.sources, DATA.agreements)]),  # noqa: SLF001 - likewise
         mock.patch.object(_maintain, "_directory", _home),
         mock.patch.dict(os.environ, {"GIT_CEILING_DIRECTORIES": str(_directory().parent), "COLUMNS": "120"}),
     ):
