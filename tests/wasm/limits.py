@@ -112,6 +112,21 @@ class Limits:
                 item.add_marker(pytest.mark.xfail(reason=limit.reason, run=not limit.ends, strict=True))
 
     @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        """Leave a file of the list out that cannot be read, where the error is that of its limit."""
+        report = yield
+        if report.outcome == "failed":
+            found = (limit for limit in self._known if collector.nodeid in limit.tests)
+            limit = next((limit for limit in found if limit.error.search(str(report.longrepr))), None)
+            if limit is not None:
+                self._left_out[f"(a whole file) {limit.reason}"] += 1
+                report.outcome = "skipped"
+                report.longrepr = (collector.nodeid, 0, limit.reason)
+        return report
+
+    @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
@@ -133,7 +148,7 @@ class Limits:
 
     def _told(self) -> Iterator[str]:
         """Yield a line for each reason."""
-        yield f"{self._left_out.total()} tests are left out:"
+        yield f"{self._left_out.total()} are left out:"
         yield from (f"{count:5} {reason}" for reason, count in self._left_out.most_common())
 
 

@@ -58,9 +58,7 @@ def test_what_fails_as_it_should(pytester: pytest.Pytester) -> None:
     """A test of the list that fails with its error, or with one that this led to, is left out, and counted."""
     found = run(pytester, "test_process", "test_led_to", "test_setup", more=ENDING)
     found.assert_outcomes(xfailed=4, passed=2, failed=1)
-    found.stdout.fnmatch_lines(
-        ["4 tests are left out:", "    3 there are no processes", "    1 it ends the interpreter"]
-    )
+    found.stdout.fnmatch_lines(["4 are left out:", "    3 there are no processes", "    1 it ends the interpreter"])
 
 
 def test_what_passes(pytester: pytest.Pytester) -> None:
@@ -74,7 +72,18 @@ def test_what_fails_otherwise(pytester: pytest.Pytester) -> None:
     """A test of the list that fails with another error fails the run, and says with which."""
     found = run(pytester, "test_some[2]")
     found.stdout.fnmatch_lines(["*AssertionError: no processes here*", "FAILED test_it.py::test_some[[]2]*"])
-    found.stdout.fnmatch_lines(["0 tests are left out:"])
+    found.stdout.fnmatch_lines(["0 are left out:"])
+
+
+@pytest.mark.parametrize(("error", "left_out"), [("no processes", True), ("no such thing", False)])
+def test_what_cannot_be_read(pytester: pytest.Pytester, error: str, left_out: bool) -> None:  # noqa: FBT001
+    """A file of the list that cannot be read is left out where its error is the one of the list, and else is an error."""
+    known = limits(ENTRY.format(tests='"test_it.py"'))
+    pytester.makepyfile(test_it=f"raise OSError({error!r})", test_other="def test_well(): pass")
+    pytester.makeini("[pytest]")
+    found = pytester.runpytest_inprocess("-p", "no:cacheprovider", plugins=[Limits(known)])
+    found.assert_outcomes(**({"passed": 1, "skipped": 1} if left_out else {"errors": 1}))
+    assert ("(a whole file) there are no processes" in found.stdout.str()) is left_out
 
 
 @pytest.mark.parametrize("name", ["test_no_more", "test_some[3]", "test_pro"])
