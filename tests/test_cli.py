@@ -345,7 +345,9 @@ def test_closed_pipe() -> None:
 
 def test_closed_pipe_with_problems(data_directory: pathlib.Path) -> None:
     """Whoever closes the pipe while problems are printed gets no second error."""
-    data_directory.joinpath("redirects.json").write_text(json.dumps([{}] * 20_000), "utf-8")
+    # Many long lines, so that they do not all fit into the pipe.
+    redirects = [{"id": f"in-{number:0150}"} for number in range(2_000)]
+    data_directory.joinpath("redirects.json").write_text(json.dumps(redirects), "utf-8")
     command = [sys.executable, "-m", "india_cyber_agreements", "check", str(data_directory)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own command
         assert process.stdout is not None
