@@ -141,7 +141,7 @@ def run(arguments: Sequence[str]) -> tuple[object, str, str]:
         # A small dataset in place of the bundled one, wherever that would be read once.
         mock.patch.object(_bundled.dataset, "_made", [DATA]),
         mock.patch.object(_bundled.info, "_made", [DATA.info]),
-        mock.patch.object(_bundled._records, "_made", [(DATA.sources, DATA.agreements)]),  # noqa: SLF001 - likewise
+        mock.patch.object(_bundled._records, "_made", [(DATA.sources, DATA.agreements)]),
         mock.patch.object(_maintain, "_directory", _home),
         mock.patch.dict(os.environ, {"GIT_CEILING_DIRECTORIES": str(_directory().parent), "COLUMNS": "120"}),
     ):
