@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
+from india_cyber_agreements import _frames
 from tests.libraries import duckdb, pa, pd, pl
 
 TABLES = {table.name: table for table in ica.tables()}
@@ -189,3 +190,14 @@ def test_broken_library(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delitem(sys.modules, "polars", raising=False)
     with pytest.raises(ModuleNotFoundError, match="no_such_module_at_all"):
         ica.agreements().to_polars()
+
+
+def test_tables_are_kept_unless_they_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A set gives the same Arrow table again, which never changes; a large one is made anew."""
+    some = ica.by_country("Japan")[:]
+    assert some.to_arrow() is some.to_arrow()
+    assert some[:].to_arrow() is not some.to_arrow()
+    monkeypatch.setattr(_frames, "_KEPT", 0)
+    other = some[:]
+    assert other.to_arrow() is not other.to_arrow()
+    assert other.to_arrow().equals(some.to_arrow(), check_metadata=True)

@@ -8,12 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import types
 import zipfile
 from importlib.metadata import requires, version
 
 import pytest
 
 import india_cyber_agreements as ica
+from india_cyber_agreements import _resources
 from india_cyber_agreements._once import Once
 
 #: What an import of the package alone must not load.
@@ -218,3 +220,10 @@ go_on.set(); thread.join()
 print(os.waitpid(child, 0)[1], once())
 """
     assert run(code, "-W", "ignore::DeprecationWarning").split() == ["0", "made"]
+
+
+def test_importer_that_gives_no_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where whatever imported the package gives no bytes of files, they are found all the same."""
+    expected = {file: _resources.read_bytes(file) for file in ("dataset.json", "editions/cis-2017.json")}
+    monkeypatch.setattr(_resources, "__spec__", types.SimpleNamespace(loader=object()))
+    assert {file: _resources.read_bytes(file) for file in expected} == expected

@@ -132,3 +132,10 @@ def test_nearest_of_very_many(first: int, last: int) -> None:
     for name in names[::7_000]:
         assert nearest(name[:first] + name[last:], names, count=1) == (name,)
     assert nearest("", names) == ()
+
+
+def test_nearest_of_long_ones() -> None:
+    """Where all names are long and alike, so that to compare them would take long, none is suggested."""
+    names = [f"{'agreement ' * 15}{number:04}" for number in range(1_500)]
+    assert nearest("agreement " * 18, names) == ()
+    assert nearest("agreement " * 18, names[:10], count=1) != ()

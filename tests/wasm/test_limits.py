@@ -77,7 +77,7 @@ def test_what_fails_otherwise(pytester: pytest.Pytester) -> None:
 
 @pytest.mark.parametrize(("error", "left_out"), [("no processes", True), ("no such thing", False)])
 def test_what_cannot_be_read(pytester: pytest.Pytester, error: str, left_out: bool) -> None:  # noqa: FBT001
-    """A file of the list that cannot be read is left out where its error is the one of the list; else it is one."""
+    """A file of the list that cannot be read is left out where its error is that of the list, and else an error."""
     known = limits(ENTRY.format(tests='"test_it.py"'))
     pytester.makepyfile(test_it=f"raise OSError({error!r})", test_other="def test_well(): pass")
     pytester.makeini("[pytest]")
