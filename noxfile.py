@@ -381,8 +381,7 @@ def wasm(session: nox.Session) -> None:
     # No tests of what is only on a machine with a browser, or with programs that check or make a release.
     elsewhere = ("browser", "docs", "outside", "release", "site", "standards")
     left_out = itertools.chain.from_iterable(("--ignore", f"tests/{name}") for name in elsewhere)
-    # On the disk, since its own file system in memory knows no long names and no holes in files.
-    options = ("-p", "no:cacheprovider", "-p", "tests.wasm.limits", "-q", "--basetemp=/out/tests")
+    options = ("-p", "no:cacheprovider", "-p", "tests.wasm.limits", "-q")
     run("pytest", *options, *(session.posargs or left_out))
 
 

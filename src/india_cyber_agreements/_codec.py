@@ -33,7 +33,7 @@ from ._text import nearest
 T = TypeVar("T")
 
 #: Levels of JSON that are read where Python has no measure of its own for them: in WebAssembly it ends without a word.
-_DEEPEST = 500 if sys.platform == "emscripten" else None
+_DEEPEST = 1000 if sys.platform == "emscripten" else None
 _TEXTS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 #: What each data file holds: the class of the file, or of its records where it is a list.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import pathlib
 
 import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _cite, _cli
+from india_cyber_agreements import _cite, _cli, _progress
 from india_cyber_agreements._totals import DIMENSIONS
 from tests.bundle import bundle_instead
 from tests.security import made_up
@@ -107,6 +108,7 @@ def test_data(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 def test_arguments(arguments: list[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was typed, or passed by a program, and is told again does nothing to the terminal."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(_progress, "DELAY", math.inf)  # of what takes long, a terminal is told how far it is
     out, err = written(arguments, Terminal)
     assert out or err
     assert commands(out) == commands(err) == set()
