@@ -5,10 +5,15 @@ from __future__ import annotations
 import pathlib
 import shutil
 
+import hypothesis
 import importlib_resources
 import pytest
 
 import india_cyber_agreements as ica
+
+# How long an example takes depends on what else the machine does; where time matters, a test measures it by itself.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")
