@@ -247,12 +247,10 @@ def test_text_that_no_json_has_is_no_level() -> None:
 
 def test_python_measures_depth_itself() -> None:
     """Several hundred levels are read, except where Python cannot tell how many are too many."""
-    text = b"[" * 600 + b"]" * 600
+    assert _codec.parse_json(b"[" * 600 + b"]" * 600)
     if sys.platform == "emscripten":
         with pytest.raises(ValueError, match="nested too deeply"):
-            _codec.parse_json(text)
-    else:
-        assert _codec.parse_json(text)
+            _codec.parse_json(b"[" * 1001 + b"]" * 1001)
 
 
 def test_hints_are_given_while_they_take_little_time() -> None:

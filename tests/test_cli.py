@@ -402,3 +402,15 @@ def test_importing_the_program_runs_nothing(run: Run) -> None:
     """Tools that import every module do not start the command line."""
     importlib.import_module("india_cyber_agreements.__main__")
     assert run("--version")[1] == ica.__version__ + "\n"
+
+
+def test_no_colours(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Help and complaints have no colours, which some versions of Python add, wherever they go."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for arguments in (["--help"], ["list", "--help"], ["nothing"], ["list", "--colour"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+        out, err = capsys.readouterr()
+        assert out or err
+        assert "\x1b" not in out + err

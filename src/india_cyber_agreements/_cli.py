@@ -42,6 +42,14 @@ _LONGEST = 500
 class _Parser(argparse.ArgumentParser):
     """A parser that repeats no more of a wrong argument than somebody would read."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as argparse has them
+        """Write help and complaints without colours, as before Python 3.14.
+
+        That version colours what goes to standard error, a file perhaps, where standard output is a terminal.
+        """
+        super().__init__(**options)
+        self.color = False
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and exit.
 

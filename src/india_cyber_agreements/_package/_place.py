@@ -8,6 +8,7 @@ import os
 import pathlib
 import secrets
 import shutil
+import stat
 from collections.abc import Generator, Sequence
 
 from .._errors import ArgumentError
@@ -30,11 +31,11 @@ def empty(directory: str | os.PathLike[str]) -> pathlib.Path:
     target = pathlib.Path(os.path.realpath(given))  # through a link, the release comes where it leads to
     target.parent.stat()  # where that is missing, the error says so now, and not after all the work
     try:
-        target.lstat()
+        mode = target.lstat().st_mode
     except FileNotFoundError:
         return target
-    # What is still a link leads in a circle.
-    if target.is_symlink() or not target.is_dir() or any(target.iterdir()) or target == pathlib.Path.cwd():
+    # What is still a link leads in a circle. (From Python 3.14 on, ``is_dir`` says no where it could not look.)
+    if not stat.S_ISDIR(mode) or any(target.iterdir()) or target == pathlib.Path.cwd():
         raise ArgumentError("directory", os.fspath(given), _ALLOWED)
     return target
 
