@@ -8,14 +8,14 @@ import pytest
 
 import india_cyber_agreements as ica
 from india_cyber_agreements import _api, _bundled, _resources
+from india_cyber_agreements._index import Answers
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make everything that was read from the bundled files be read anew, and be as it was after the test."""
     for name in ("info", "dataset", "_shelf", "_records"):
         monkeypatch.setattr(getattr(_bundled, name), "_made", [])
-    for name in ("_by_country", "_by_type"):
-        monkeypatch.setattr(_api, name, {})
+    monkeypatch.setattr(_api, "_asked", Answers(0))
 
 
 def read_instead(monkeypatch: pytest.MonkeyPatch, read: Callable[[str], bytes]) -> None:

@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _api, _bundled
+from india_cyber_agreements import _bundled
 from india_cyber_agreements._index import Answers
 from tests.bundle import forget
 
@@ -96,19 +96,8 @@ def test_numbers_are_not_remembered() -> None:
             ask(True)  # noqa: FBT003 - likewise
 
 
-def test_little_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much is asked, few answers are kept."""
-    forget(monkeypatch)
-    monkeypatch.setattr(_api, "_REMEMBERED", 3)
-    for code in CODES[:5]:
-        ica.by_country(code)
-        ica.by_type("mlat", code and "mou")
-    assert len(_api._by_country) == 2
-    assert len(_api._by_type) == 1
-
-
-def test_answers_of_a_set_take_little_room() -> None:
-    """A set forgets its answers when together they have many times its members."""
+def test_answers_take_little_room() -> None:
+    """Answers are forgotten when together they have many times the members of the set."""
     answers = Answers[str](100)
     for number in range(40):
         assert answers.keep(answers.types, (str(number),), "all", 1000) == "all"

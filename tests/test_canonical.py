@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _codec, _trusted
+from india_cyber_agreements import _codec, _json, _trusted
 from india_cyber_agreements._country_table import CountryEntry, OrganisationEntry
 from india_cyber_agreements._resources import read_bytes
 from tests.standing_records import SOURCE, Record
@@ -37,7 +37,7 @@ def kind_of(file: str) -> Any:
 def content_of(file: str) -> Any:
     """Return what a bundled file holds, as the reader makes it that looks for mistakes."""
     reader = _codec.Reader(SOURCES if file in CITING else None)
-    return reader.read(_codec.parse_json(read_bytes(file)), kind_of(file))
+    return reader.read(_json.parse_json(read_bytes(file)), kind_of(file))
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -97,7 +97,7 @@ def test_sources_are_written_whole_unless_records_cite_them() -> None:
 
 def test_text_of_a_file() -> None:
     """A file is UTF-8 with two spaces of indent and a final newline, its letters as they are."""
-    assert _codec.dump({"a": ["Türkiye"], "b": {}}) == '{\n  "a": [\n    "Türkiye"\n  ],\n  "b": {}\n}\n'.encode()
+    assert _json.dump({"a": ["Türkiye"], "b": {}}) == '{\n  "a": [\n    "Türkiye"\n  ],\n  "b": {}\n}\n'.encode()
 
 
 def test_changes_stand_by_release_agreement_and_field() -> None:
@@ -212,12 +212,12 @@ def test_fields_that_no_file_holds_are_not_allowed() -> None:
 )
 def test_levels_are_counted_where_python_does_not(text: bytes, *, sound: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where Python has no measure of its own, levels of JSON are counted, and brackets in texts are none."""
-    monkeypatch.setattr(_codec, "_DEEPEST", 3)
+    monkeypatch.setattr(_json, "_DEEPEST", 3)
     if sound:
-        assert _codec.parse_json(text) == json.loads(text)
+        assert _json.parse_json(text) == json.loads(text)
         return
     with pytest.raises(ValueError, match=r"^not usable: the JSON is nested too deeply$"):
-        _codec.parse_json(text)
+        _json.parse_json(text)
 
 
 @pytest.mark.parametrize(
@@ -233,24 +233,24 @@ def test_levels_are_counted_where_python_does_not(text: bytes, *, sound: bool, m
 def test_texts_that_are_refused(text: bytes, message: str) -> None:
     """A text that is no JSON, or more than JSON, is refused with the reason alone."""
     with pytest.raises(ValueError, match=f"^{re.escape(message)}") as caught:
-        _codec.parse_json(text)
+        _json.parse_json(text)
     assert caught.value.__suppress_context__ or caught.value.__cause__ is None
 
 
 def test_text_that_no_json_has_is_no_level() -> None:
     """A line that ends within a text is what is wrong, and not the brackets after it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_codec, "_DEEPEST", 3)
+        patch.setattr(_json, "_DEEPEST", 3)
         with pytest.raises(ValueError, match=r"^not JSON: "):
-            _codec.parse_json(b'["\\\n[[[[", 1]')
+            _json.parse_json(b'["\\\n[[[[", 1]')
 
 
 def test_python_measures_depth_itself() -> None:
     """Several hundred levels are read, except where Python cannot tell how many are too many."""
-    assert _codec.parse_json(b"[" * 600 + b"]" * 600)
+    assert _json.parse_json(b"[" * 600 + b"]" * 600)
     if sys.platform == "emscripten":
         with pytest.raises(ValueError, match="nested too deeply"):
-            _codec.parse_json(b"[" * 1001 + b"]" * 1001)
+            _json.parse_json(b"[" * 1001 + b"]" * 1001)
 
 
 def test_hints_are_given_while_they_take_little_time() -> None:
@@ -301,5 +301,5 @@ def test_hints_are_given_while_they_take_little_time() -> None:
 )
 def test_record_of_a_problem(raw: object, path: str, record: str | None) -> None:
     """A problem belongs to the record that its path leads into, where it leads into one that has a name."""
-    problem = _codec.problem("a.json", raw, path, "Wrong.")
+    problem = _json.problem("a.json", raw, path, "Wrong.")
     assert problem == ica.Problem(file="a.json", record=record, path=path, message="Wrong.")

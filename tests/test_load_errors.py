@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _checks, _codec, _content
+from india_cyber_agreements import _checks, _content, _json
 from india_cyber_agreements._cli import main
 from tests.bundle import bundle_instead
 
@@ -459,10 +459,10 @@ def test_depth_where_python_does_not_measure_it(
 ) -> None:
     """In WebAssembly levels are counted before they are read, and brackets within texts are none."""
     data_directory.joinpath("redirects.json").write_bytes(content)
-    monkeypatch.setattr(_codec, "_DEEPEST", 5)
+    monkeypatch.setattr(_json, "_DEEPEST", 5)
     with pytest.raises(ica.DatasetError, match=r"redirects\.json: .*nested too deeply"):
         ica.load(data_directory)
-    monkeypatch.setattr(_codec, "_DEEPEST", 500)
+    monkeypatch.setattr(_json, "_DEEPEST", 500)
     with pytest.raises(ica.DatasetError) as caught:
         ica.load(data_directory)
     assert "nested too deeply" not in str(caught.value)

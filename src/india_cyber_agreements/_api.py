@@ -6,6 +6,7 @@ import warnings
 from typing import TYPE_CHECKING, Literal, overload
 
 from . import _bundled
+from ._index import Answers
 from ._strength import Standing
 
 if TYPE_CHECKING:
@@ -21,24 +22,8 @@ if TYPE_CHECKING:
     from ._totals import Dimension, TextDimension, Totals
 
 
-#: Most answers that are remembered here for each question.
-_REMEMBERED = 1000
-_by_country: dict[tuple[object, ...], AgreementSet] = {}
-_by_type: dict[tuple[object, ...], AgreementSet] = {}
-
-
-def _remember(
-    known: dict[tuple[object, ...], AgreementSet], arguments: tuple[object, ...], answer: AgreementSet
-) -> AgreementSet:
-    """Return an answer, and keep it if texts asked for it.
-
-    The sets of the dataset remember answers too; from here they come in the time of one look-up.
-    """
-    if all(isinstance(argument, str) for argument in arguments):
-        if len(known) >= _REMEMBERED:
-            known.clear()
-        known[arguments] = answer
-    return answer
+#: Answers of the questions that are asked most; the sets remember theirs too, from here they come in one look-up.
+_asked: Answers[AgreementSet] = Answers(0)
 
 
 def dataset() -> Dataset:
@@ -101,10 +86,11 @@ def by_country(*countries: CountryLike) -> AgreementSet:
         True
     """
     try:
-        return _by_country[countries]
+        return _asked.countries[countries]
     except (KeyError, TypeError):  # not asked before, or an argument is nothing that could have been
         pass
-    return _remember(_by_country, countries, _bundled.by_country(*countries))
+    answer = _bundled.by_country(*countries)
+    return _asked.keep(_asked.countries, countries, answer, len(answer))
 
 
 def by_organisation(*organisations: str) -> AgreementSet:
@@ -142,10 +128,11 @@ def by_type(*types: AgreementType | str) -> AgreementSet:
         ('in-us-mlat',)
     """
     try:
-        return _by_type[types]
+        return _asked.types[types]
     except (KeyError, TypeError):
         pass
-    return _remember(_by_type, types, _bundled.agreements().by_type(*types))
+    answer = _bundled.agreements().by_type(*types)
+    return _asked.keep(_asked.types, types, answer, len(answer))
 
 
 def in_force_between(

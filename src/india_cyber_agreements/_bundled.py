@@ -97,15 +97,27 @@ class _Shelf:
 
 
 def _load_records() -> tuple[tuple[Source, ...], AgreementSet]:
-    """Make all records, after which nobody needs them as the files have them."""
+    """Make all records."""
 
     def load() -> tuple[tuple[Source, ...], AgreementSet]:
         shelf = _shelf()
         return shelf.sources(), shelf.agreements()
 
-    made = _explained(load)
-    _shelf.forget()
+    return _explained(load)
+
+
+def _all() -> tuple[tuple[Source, ...], AgreementSet]:
+    """Return all records, after which nobody needs them as the files have them."""
+    made = _records()
+    if _shelf.ready:
+        _shelf.forget()
     return made
+
+
+def _open_shelf() -> _Shelf | None:
+    """Return the records as the files have them, as long as not all are made; then they would be made twice."""
+    shelf = None if _records.ready else _shelf()
+    return None if _records.ready else shelf  # another thread may have been at it
 
 
 def _load_dataset() -> Dataset:
@@ -137,23 +149,26 @@ def the_bundled() -> Dataset:
 
 def sources() -> tuple[Source, ...]:
     """Return the bundled sources."""
-    return _records()[0]
+    return _all()[0]
 
 
 def agreements() -> AgreementSet:
     """Return the bundled agreements."""
-    return _records()[1]
+    return _all()[1]
 
 
 def get(id_: object) -> Agreement | None:
-    """Return the bundled agreement with an id, if there is one.
+    """Return the bundled agreement with an id, if there is one and not all records are made anyway.
 
     Args:
         id_: The id.
     """
-    if _records.ready or not isinstance(id_, str):
-        return None
-    return _explained(lambda: shelf.agreement(id_) if id_ in (shelf := _shelf()) else None)
+
+    def find() -> Agreement | None:
+        shelf = _open_shelf()
+        return shelf.agreement(id_) if shelf and isinstance(id_, str) and id_ in shelf else None
+
+    return _explained(find)
 
 
 def by_country(*countries: CountryLike) -> AgreementSet:
@@ -162,6 +177,11 @@ def by_country(*countries: CountryLike) -> AgreementSet:
     Args:
         countries: What ``AgreementSet.by_country`` takes, which also tells the errors.
     """
-    if _records.ready or "IN" in (codes := codes_of(countries)):
-        return agreements().by_country(*countries)
-    return _explained(lambda: _shelf().of_countries(codes))
+    codes = codes_of(countries)
+
+    def find() -> AgreementSet | None:
+        shelf = None if "IN" in codes else _open_shelf()
+        return shelf.of_countries(codes) if shelf else None
+
+    found = _explained(find)
+    return agreements().by_country(*countries) if found is None else found

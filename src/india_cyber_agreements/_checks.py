@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from . import _check_conventions, _check_files, _check_records, _codec, _draft, _history
+from . import _check_conventions, _check_files, _check_records, _codec, _draft, _history, _json
 from ._check_records import AGREEMENTS
 from ._content import Content, canonical_files
 from ._countries import index
@@ -95,10 +95,10 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
     """Yield every text in a JSON value with its path."""
     if isinstance(value, str):
         yield path, value
-    elif _codec.is_list(value):
+    elif _json.is_list(value):
         for position, item in enumerate(value):
             yield from _texts(item, f"{path}[{position}]")
-    elif _codec.is_object(value):
+    elif _json.is_object(value):
         for key, item in value.items():
             yield from _texts(item, f"{path}.{key}")
 
@@ -106,12 +106,12 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
 def _plain_texts(content: Content) -> Iterator[Problem]:
     """No text has a character that nobody sees, and that breaks a line, turns its direction or commands a terminal."""
     for file in sorted(content.files.keys() - content.broken):
-        raw = _codec.parse_json(content.files[file])
+        raw = _json.parse_json(content.files[file])
         for path, text in _texts(raw, "$"):
             strange = next((char for char in text if visible(char) != char), None)
             if strange is not None:
                 message = f"{strange!r} in {shown(text)} is not seen or does something; texts are made of what is seen"
-                yield _codec.problem(file, raw, path, message)
+                yield _json.problem(file, raw, path, message)
 
 
 def _canonical(content: Content) -> Iterator[Problem]:

@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import enum
 import functools
-import json
-import re
-import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NoReturn, TypeGuard, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
+from . import _json
 from ._conventions import Convention
 from ._country_table import CountryTable
 from ._dates import PartialDate
 from ._editions import Edition
 from ._enums import Access
-from ._errors import Problem, shown
+from ._errors import shown
 from ._ledger import Change, Coverage, DatasetInfo, Redirect, Released, release_key
 from ._model import Agreement
 from ._parts import Source
 from ._text import nearest
 
 T = TypeVar("T")
-
-#: Levels of JSON that are read where Python has no measure of its own for them: in WebAssembly it ends without a word.
-_DEEPEST = 1000 if sys.platform == "emscripten" else None
-_TEXTS_AND_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 #: What each data file holds: the class of the file, or of its records where it is a list.
 FILES: Mapping[str, type] = {
@@ -72,7 +65,6 @@ _HINTS = 20
 _MOST_COMPARED = 150_000_000
 #: How many broken items of a list within a record are told of.
 _MOST_BROKEN = 100
-_INDEX = re.compile(r"\$\[(\d+)\]")
 
 
 def _strict(kind: type[T], words: str) -> Callable[[object, object], T]:
@@ -150,7 +142,7 @@ def _tuple_factory(kind: Any, converter: cattrs.Converter) -> Callable[[object, 
     inner = converter.get_structure_hook(element)
 
     def structure(value: object, _: object) -> tuple[object, ...]:
-        if not is_list(value):
+        if not _json.is_list(value):
             message = f"expected a list, found {shown(value)}"
             raise TypeError(message)
         found: list[object] = []
@@ -190,7 +182,7 @@ def _class_factory(kind: type, converter: cattrs.Converter) -> Callable[[object,
     )
 
     def structure(value: object, _: object) -> object:
-        if not is_object(value):
+        if not _json.is_object(value):
             message = f"expected an object, found {shown(value)}"
             raise TypeError(message)
         return inner(value, kind)
@@ -289,88 +281,6 @@ def _describe(error: BaseException, _kind: type | None) -> str:
     return str(error)
 
 
-class _JsonError(ValueError):
-    """A JSON text says something that this package does not take."""
-
-
-def parse_json(content: bytes) -> object:
-    """Return the value of a JSON text.
-
-    Raises:
-        ValueError: The bytes are not UTF-8 or not JSON, a key stands twice in one object, or it is nested too deeply.
-    """
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"the file is not UTF-8: byte {error.start} is 0x{content[error.start]:02x}"
-        raise ValueError(message) from None
-    try:
-        if _DEEPEST is not None:
-            _refuse_depth(text, _DEEPEST)
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        message = f"not JSON: {error.msg} in line {error.lineno}, column {error.colno}"
-        raise ValueError(message) from None
-    except ValueError as error:
-        # A repeated key or a refused constant says so itself; what is left is Python's limit on the digits of a number.
-        if isinstance(error, _JsonError):
-            raise
-        message = "not usable: a number has too many digits"
-        raise ValueError(message) from None
-    except RecursionError:
-        message = "not usable: the JSON is nested too deeply"
-        raise ValueError(message) from None
-
-
-def _refuse_depth(text: str, deepest: int) -> None:
-    """Refuse JSON of more levels than can be read.
-
-    Raises:
-        RecursionError: It has more.
-    """
-    depth = 0
-    for token in _TEXTS_AND_BRACKETS.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
-        if depth > deepest:
-            raise RecursionError
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return the object that pairs make, unless a key stands twice."""
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        message = f"a key stands twice in one object: {shown(Counter(keys).most_common(1)[0][0])}"
-        raise _JsonError(message)
-    return result
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    """Refuse NaN and the infinities, which JSON does not have."""
-    message = f"not JSON: {name} is no JSON number"
-    raise _JsonError(message)
-
-
-def is_list(value: object) -> TypeGuard[list[Any]]:
-    """Return whether a parsed JSON value is a list."""
-    return isinstance(value, list)
-
-
-def is_object(value: object) -> TypeGuard[dict[str, Any]]:
-    """Return whether a parsed JSON value is an object."""
-    return isinstance(value, dict)
-
-
-def problem(file: str, raw: object, path: str, message: str) -> Problem:
-    """Return a problem, with the id of the record that its path leads into."""
-    record = None
-    match = _INDEX.match(path)
-    item: object = raw[int(match[1])] if match and is_list(raw) else None
-    if is_object(item):
-        record = next((item[key] for key in ("id", "country", "agreement") if isinstance(item.get(key), str)), None)
-    return Problem(file=file, record=record, path=path, message=message)
-
-
 @functools.cache
 def _writer(*, citing: bool) -> cattrs.Converter:
     """Return a converter to JSON, made once: it writes a function for each class, which takes longer than a record.
@@ -415,11 +325,6 @@ def unstructure_records(records: Iterable[Agreement | Convention]) -> list[dict[
     return [write(record) for record in records]
 
 
-def dump(value: object) -> bytes:
-    """Return JSON-compatible data in canonical form."""
-    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def canonical(file: str, content: Any) -> bytes:  # noqa: ANN401 - one object or a sequence of records
     """Return what a data file holds in canonical form.
 
@@ -429,9 +334,9 @@ def canonical(file: str, content: Any) -> bytes:  # noqa: ANN401 - one object or
     """
     kind = FILES[file]
     if kind not in _LISTS:
-        return dump(unstructure(content))
+        return _json.dump(unstructure(content))
     records = sorted(content, key=_SORT_KEYS[kind])
-    return dump(unstructure_records(records) if kind in _CITING else unstructure(records))
+    return _json.dump(unstructure_records(records) if kind in _CITING else unstructure(records))
 
 
 def placeholder_source(id_: str) -> Source:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from . import _archives, _codec, _inputs
+from . import _archives, _codec, _inputs, _json
 from ._conventions import Convention
 from ._country_table import CountryTable
 from ._editions import Edition
@@ -103,13 +103,13 @@ class _Collector:
             return
         self.files[file] = content
         try:
-            self.raw[file] = _codec.parse_json(content)
+            self.raw[file] = _json.parse_json(content)
         except ValueError as error:
             self.report(file, "$", str(error))
 
     def report(self, file: str, path: str, message: str) -> None:
         """Keep one problem."""
-        self.problems.append(_codec.problem(file, self.raw.get(file), path, message))
+        self.problems.append(_json.problem(file, self.raw.get(file), path, message))
 
     def one(self, file: str, kind: type[T], reader: _codec.Reader) -> T | None:
         """Return the one object of a file, or None where it is broken or missing."""
@@ -129,7 +129,7 @@ class _Collector:
         if file not in self.raw:
             return ()
         items = self.raw[file]
-        if not _codec.is_list(items):
+        if not _json.is_list(items):
             self.report(file, "$", f"expected a list of records, found {shown(items)}")
             return ()
         found: list[Located[T]] = []
@@ -147,7 +147,7 @@ class _Collector:
     def ids(self, file: str) -> Counter[str]:
         """Count the ids that stand in a file, those of broken records included."""
         items = self.raw.get(file)
-        ids = [item.get("id") for item in items if _codec.is_object(item)] if _codec.is_list(items) else []
+        ids = [item.get("id") for item in items if _json.is_object(item)] if _json.is_list(items) else []
         return Counter(id_ for id_ in ids if isinstance(id_, str))
 
 
@@ -174,7 +174,7 @@ def _collect(collector: _Collector) -> Content:
     by_id = {id_: _codec.placeholder_source(id_) for id_ in source_ids}
     by_id.update((located.record.id, located.record) for located in sources)
     # Without any source every record would be blamed for those that it cites.
-    readable = _codec.is_list(collector.raw.get("sources.json"))
+    readable = _json.is_list(collector.raw.get("sources.json"))
     citing = _codec.Reader(by_id)
     agreements = collector.many("agreements.json", Agreement, citing) if readable else ()
     conventions = collector.many("conventions.json", Convention, citing) if readable else ()
@@ -191,7 +191,7 @@ def _collect(collector: _Collector) -> Content:
         plain=whole,
         problems=tuple(collector.problems),
         broken=frozenset(problem.file for problem in collector.problems),
-        unread=frozenset(file for file in _codec.FILES if not _codec.is_list(collector.raw.get(file))),
+        unread=frozenset(file for file in _codec.FILES if not _json.is_list(collector.raw.get(file))),
         source_ids=source_ids,
         agreement_ids=collector.ids("agreements.json"),
         info=info,

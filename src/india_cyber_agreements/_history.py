@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from . import _codec
+from . import _codec, _json
 from ._check_records import AGREEMENTS
 from ._content import Content, Located
 from ._dates import Precision, partial
@@ -31,7 +31,7 @@ _NUMBERS = 3
 def digest(agreement: Agreement) -> str:
     """Return what tells the content of a record from any other: the first digits of a SHA-256."""
     (written,) = _codec.unstructure_records([agreement])
-    return hashlib.sha256(_codec.dump(written)).hexdigest()[:_DIGITS]
+    return hashlib.sha256(_json.dump(written)).hexdigest()[:_DIGITS]
 
 
 def ledger(content: Content, release: str) -> tuple[Released, ...]:

@@ -9,7 +9,7 @@ import pathlib
 
 import attrs
 
-from . import _codec, _inputs
+from . import _inputs, _json
 from ._check_records import WITHIN
 from ._collection import AgreementSet
 from ._content import from_members
@@ -65,13 +65,13 @@ def _split(file: pathlib.Path, most: int | None) -> dict[str, bytes]:
         DatasetError: It holds something else, or more.
     """
     try:
-        document = _codec.parse_json(_inputs.read(file, most).removeprefix(codecs.BOM_UTF8))
+        document = _json.parse_json(_inputs.read(file, most).removeprefix(codecs.BOM_UTF8))
     except (ValueError, _inputs.RefusedError) as error:
         raise DatasetError([Problem(file=file.name, path="$", message=str(error))]) from None
-    if not _codec.is_object(document) or sorted(document) != list(_PARTS):
-        keys = list(document) if _codec.is_object(document) else []
+    if not _json.is_object(document) or sorted(document) != list(_PARTS):
+        keys = list(document) if _json.is_object(document) else []
         some = ", ".join(map(shown, keys[:_MOST_NAMED])) + (", …" if len(keys) > _MOST_NAMED else "")
-        found = f"one with {some or 'nothing'}" if _codec.is_object(document) else shown(document)
+        found = f"one with {some or 'nothing'}" if _json.is_object(document) else shown(document)
         message = f"expected an object with {' and '.join(map(repr, _PARTS))} alone, found {found}"
         raise DatasetError([Problem(file=file.name, path="$", message=message)])
     return {f"{part}.json": json.dumps(document[part]).encode() for part in _PARTS}

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from india_cyber_agreements import _check_conventions, _check_records, _codec, _enums, _ledger
+from india_cyber_agreements import _check_conventions, _check_records, _codec, _enums, _json, _ledger
 from india_cyber_agreements._conventions import Convention, PartyCount
 from india_cyber_agreements._country_table import AmbiguousName, CountryEntry, CountryTable, OrganisationEntry
 from india_cyber_agreements._dates import PartialDate
@@ -211,7 +211,7 @@ def test_schema_file_is_tidy(name: str) -> None:
     text = DATA.joinpath("schema", f"{name}.schema.json").read_bytes().decode("utf-8")
     assert text.endswith("}\n")
     assert "\t" not in text
-    assert _codec.parse_json(text.encode()) == SCHEMAS[name]
+    assert _json.parse_json(text.encode()) == SCHEMAS[name]
 
 
 def test_every_file_has_a_schema_and_every_schema_a_file() -> None:
@@ -403,5 +403,5 @@ def test_package_reads_what_its_schemas_accept(name: str, path: Path, value: obj
     kind = next(kind for file, kind in _codec.FILES.items() if schema_of(file) == name)
     sources = {id_: _codec.placeholder_source(id_) for id_ in ("example-a", "example-b", "example-c")}
     reader = _codec.Reader(sources if name in {"agreements", "conventions"} else None)
-    for record in content if _codec.is_list(content) else [content]:
+    for record in content if _json.is_list(content) else [content]:
         assert isinstance(reader.read(record, kind), kind)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _codec, _content
+from india_cyber_agreements import _content, _json
 from tests.fuzz.choices import Choices
 from tests.fuzz.contract import Refused, answer, within_time
 
@@ -70,8 +70,8 @@ def _value(choices: Choices, depth: int = 0) -> Any:
 def _somewhere(choices: Choices, value: Any) -> tuple[list[tuple[Any, Any]], Any]:
     """Walk into a JSON value, and return the steps and what is there."""
     steps: list[tuple[Any, Any]] = []
-    while (_codec.is_list(value) or _codec.is_object(value)) and value and not choices.chance(6):
-        key: Any = choices.number(len(value)) if _codec.is_list(value) else choices.pick(list(value))
+    while (_json.is_list(value) or _json.is_object(value)) and value and not choices.chance(6):
+        key: Any = choices.number(len(value)) if _json.is_list(value) else choices.pick(list(value))
         steps.append((value, key))
         value = value[key]
     return steps, value
@@ -88,11 +88,11 @@ def _mutated(choices: Choices, value: Any) -> Any:
         kind = choices.number(6)
         if kind == 0:
             del holder[key]
-        elif kind == 1 and _codec.is_list(holder):
+        elif kind == 1 and _json.is_list(holder):
             holder.insert(key, copy.deepcopy(old))
-        elif kind == 2 and _codec.is_object(holder):
+        elif kind == 2 and _json.is_object(holder):
             holder[choices.text(WORDS, 3)] = _value(choices)
-        elif kind == 3 and _codec.is_list(holder):
+        elif kind == 3 and _json.is_list(holder):
             other = choices.number(len(holder))
             holder[key], holder[other] = holder[other], holder[key]
         else:
@@ -260,7 +260,7 @@ def _as_json(choices: Choices) -> None:
     """Parse JSON: what is taken is what Python's own reader makes of it, without what is no JSON."""
     content = choices.rest() if choices.chance(2) else _spoilt(choices, choices.pick(tuple(FILES.values()))[:2000])
     try:
-        value = within_time(lambda: _codec.parse_json(content))
+        value = within_time(lambda: _json.parse_json(content))
     except ValueError as error:
         assert str(error)
         assert len(str(error)) < 300, str(error)[:400]

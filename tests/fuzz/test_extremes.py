@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _codec
+from india_cyber_agreements import _json
 from tests.fuzz import arguments
 from tests.fuzz.contract import LONGEST, message_of
 from tests.fuzz.values import Coded, Long, Loud
@@ -315,6 +315,6 @@ def test_deep_json_is_refused_wherever_it_is() -> None:
             deeper(depth - 1)
             return
         with pytest.raises(ValueError, match="nested too deeply"):
-            _codec.parse_json(b"[" * MANY)
+            _json.parse_json(b"[" * MANY)
 
     deeper(300)

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _codec
+from india_cyber_agreements import _json
 from india_cyber_agreements._package._schema_words import bundled
 from tests.package.static_api import api_of, media_of, named, validator_of
 
@@ -27,10 +27,10 @@ PREFIX = "#/components/schemas/"
 
 def inside(value: Any) -> Iterator[dict[str, Any]]:
     """Yield every object in a JSON value, itself among them."""
-    if _codec.is_object(value):
+    if _json.is_object(value):
         yield value
         value = list(value.values())
-    for each in value if _codec.is_list(value) else ():
+    for each in value if _json.is_list(value) else ():
         yield from inside(each)
 
 

@@ -21,7 +21,7 @@ import pytest
 
 import india_cyber_agreements as ica
 from docs import pages
-from india_cyber_agreements import _codec
+from india_cyber_agreements import _json
 from india_cyber_agreements._package import _openapi, _static_api
 from india_cyber_agreements._totals import DIMENSIONS, totals
 from tests import hostile
@@ -55,10 +55,10 @@ def rows_of(agreements: ica.AgreementSet, up: str) -> list[dict[str, Any]]:
 
 def links(value: Any) -> Iterator[str]:
     """Yield every link in a file: what stands under ``href`` or, in ``meta``, under ``index``."""
-    if _codec.is_object(value):
+    if _json.is_object(value):
         yield from (each for key, each in value.items() if key in {"href", "index"})
         value = list(value.values())
-    for each in value if _codec.is_list(value) else ():
+    for each in value if _json.is_list(value) else ():
         yield from links(each)
 
 

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import _codec, _content
+from india_cyber_agreements import _codec, _content, _json
 from india_cyber_agreements._resources import read_bytes
 
 #: Records with many events, rivals, relations, members and bodies.
@@ -41,7 +41,7 @@ def _small() -> Raw:
 
 def _is_container(value: object) -> bool:
     """Return whether there is something to go into."""
-    return bool((_codec.is_object(value) or _codec.is_list(value)) and value)
+    return bool((_json.is_object(value) or _json.is_list(value)) and value)
 
 
 def _pool(raw: Raw) -> dict[str, list[Any]]:
@@ -49,10 +49,10 @@ def _pool(raw: Raw) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
 
     def walk(value: Any) -> None:
-        if _codec.is_object(value):
+        if _json.is_object(value):
             for key, part in value.items():
                 found.setdefault(key, []).append(part)
-        for part in value.values() if _codec.is_object(value) else value:
+        for part in value.values() if _json.is_object(value) else value:
             if _is_container(part):
                 walk(part)
 
@@ -102,7 +102,7 @@ def _canonical(content: _content.Content) -> dict[str, Any]:
 
 def _step(value: Any, chance: random.Random) -> tuple[Any, Any]:
     """Return a container within a value, and one of its keys."""
-    key: Any = chance.choice(list(value) if _codec.is_object(value) else range(len(value)))
+    key: Any = chance.choice(list(value) if _json.is_object(value) else range(len(value)))
     inner = value[key]
     if _is_container(inner) and chance.random() < 0.8:
         return _step(inner, chance)
@@ -113,7 +113,7 @@ def _mutate(raw: Raw, chance: random.Random) -> None:
     """Change one thing in the files: another value, nothing, one more, or another order."""
     file = chance.choice(sorted(file for file in raw if raw[file]))
     container, key = _step(raw[file], chance)
-    if _codec.is_list(container):
+    if _json.is_list(container):
         what = chance.choice(("drop", "swap", "more"))
         other = chance.randrange(len(container))
         if what == "drop":

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import india_cyber_agreements as ica
-from india_cyber_agreements import AgreementSet
+from india_cyber_agreements import AgreementSet, _json
 from india_cyber_agreements import _codec as codec
 from india_cyber_agreements._totals import TextDimension
 
@@ -53,7 +53,7 @@ def test_round_trips(a: AgreementSet) -> None:
     """Pickle and JSON give the same set again."""
     assert pickle.loads(pickle.dumps(a)) == a  # noqa: S301 - our own bytes
     sources = {source.id: source for agreement in a for source in agreement.sources}
-    content = codec.parse_json(codec.dump(codec.unstructure_records(a)))
+    content = _json.parse_json(_json.dump(codec.unstructure_records(a)))
     assert AgreementSet(codec.Reader(sources).read(content, tuple[ica.Agreement, ...])) == a
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 import india_cyber_agreements as ica
-from tests.hostile import FORMULA, SCRIPT, SQL, TAG
+from tests.hostile import FORMULA, SCRIPT, SQL, TAG, record
 
 #: Commands of terminals (the title of the window, the older introducer of sequences, a bell, a return to the start of
 #: the line), a turn of direction, an end of line that only some see, and what ends a text or begins one elsewhere.
@@ -31,25 +31,7 @@ def source(text: str = EVIL) -> ica.Source:
 
 def agreement(text: str = EVIL) -> ica.Agreement:
     """Return a record with a text in each field that takes one."""
-    cited = source(text)
-    rival = ica.DateClaim(date=ica.PartialDate.parse("2009"), sources=(cited,), note=text)
-    signed = ica.EventKind.SIGNED
-    event = ica.Event(kind=signed, date=ica.PartialDate.parse("2010"), sources=(cited,), note=text, rivals=(rival,))
-    return attrs.evolve(
-        ica.get("in-jp-2022-cybersecurity-moc"),
-        id=ID,
-        title=text,
-        organisation=text,
-        bodies=ica.Bodies(indian=text, partner=text),
-        signatories=(text, text),
-        place=text,
-        term=text,
-        summary=text,
-        notes=text,
-        events=(event,),
-        relations=(),
-        citations=(ica.Citation(source=cited, supports=text),),
-    )
+    return record(text, source(text), ID, "2010")
 
 
 @functools.cache

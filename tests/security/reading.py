@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import yaml
 
-from india_cyber_agreements._codec import is_list, is_object
+from india_cyber_agreements._json import is_list, is_object
 from tests.html_tree import Element, read
 from tests.libraries import openpyxl, pa, pq
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .. import _bundled, _codec
+from .. import _bundled, _codec, _json
 from .._dataset import Dataset, load
 from .._files import path_of
 from .._ledger import release_key
@@ -111,7 +111,7 @@ def _part(before: Dataset, after: Dataset, name: str, *key: str, title: str | No
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON value
     """Return a model object as a data file holds it."""
-    return json.loads(_codec.dump(_codec.unstructure(value)))
+    return json.loads(_json.dump(_codec.unstructure(value)))
 
 
 def _editions(data: Dataset) -> list[dict[str, Any]]:

@@ -13,8 +13,8 @@ from typing import Any
 
 import attrs
 
-from .._codec import is_list, is_object
 from .._dates import PartialDate
+from .._json import is_list, is_object
 from ._model import ChangeKind, FieldChange, PartDifference, RecordChange, date_kind
 
 #: Things in a list by their place.

@@ -274,7 +274,7 @@ class Difference:
 
     def to_json(self) -> str:
         """Return ``to_dict()`` as JSON text, with two spaces of indent and a final newline."""
-        from .._codec import dump  # noqa: PLC0415 - not every difference is shown
+        from .._json import dump  # noqa: PLC0415 - not every difference is shown
 
         return dump(self.to_dict()).decode()
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from .. import _codec
+from .. import _codec, _json
 from .._cite import cite_agreement
 from .._columns import Cell
 from .._progress import Progress
@@ -25,7 +25,7 @@ def to_json(scope: Scope, progress: Progress) -> str:
         "agreements": _codec.unstructure_records(progress.follow(scope.agreements)),
         "sources": [write(source) for source in scope.sources if source.id in cited],
     }
-    return _codec.dump(document).decode()
+    return _json.dump(document).decode()
 
 
 def to_jsonl(scope: Scope, progress: Progress) -> str:

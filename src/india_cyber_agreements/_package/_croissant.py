@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from .._cite import cite_dataset
 from .._columns import Column, ColumnKind, Table
 from .._tables import TABLES
@@ -87,7 +87,7 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     }
     return Part(
         path=PATH,
-        content=_codec.dump(document),
+        content=_json.dump(document),
         media_type=JSON_LD,
         description="Description of the release in Croissant 1.1, from which records load.",
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from .._columns import Column, ColumnKind, Table
 from . import _facts
 from ._limits import limits
@@ -112,7 +112,7 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     }
     return Part(
         path=PATH,
-        content=_codec.dump(document),
+        content=_json.dump(document),
         media_type=JSON,
         description="CSVW metadata: the CSV files with their columns, keys and digests.",
     )

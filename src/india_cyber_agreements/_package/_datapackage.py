@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from .._columns import Column, ColumnKind, Table
 from . import _facts
 from ._limits import limits
@@ -137,7 +137,7 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     }
     return Part(
         path=PATH,
-        content=_codec.dump(_given(properties)),
+        content=_json.dump(_given(properties)),
         media_type=JSON,
         description="Data Package 2.0 descriptor: every table with its columns, keys and digests.",
     )

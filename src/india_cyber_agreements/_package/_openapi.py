@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from ._endpoints import DESCRIPTION, ENDPOINTS, ROOT, Endpoint
 from ._parts import JSON, Part
 from ._schema_words import reference
@@ -60,7 +60,7 @@ def describe(dataset: Dataset, parts: Iterable[Part]) -> Part:
     }
     return Part(
         path=f"{ROOT}/{DESCRIPTION}",
-        content=_codec.dump(document),
+        content=_json.dump(document),
         media_type=JSON,
         description="Description of the static API in OpenAPI 3.1.",
     )
@@ -127,6 +127,6 @@ def _read(contents: Mapping[str, bytes], path: str) -> Any:  # noqa: ANN401 - an
 
 def _shortened(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return a JSON value with all lists in it cut short."""
-    if _codec.is_object(value):
+    if _json.is_object(value):
         return {key: _shortened(each) for key, each in value.items()}
-    return [_shortened(each) for each in value[:_SHOWN]] if _codec.is_list(value) else value
+    return [_shortened(each) for each in value[:_SHOWN]] if _json.is_list(value) else value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from .. import _codec
+from .. import _json
 from .._columns import ColumnKind
 from .._dates import PartialDate
 from .._editions import Edition
@@ -91,7 +91,7 @@ def describe(dataset: Dataset, parts: Sequence[Part]) -> Part:
     }
     return Part(
         path=PATH,
-        content=_codec.dump(document),
+        content=_json.dump(document),
         media_type=JSON_LD,
         description="Description of the release as schema.org/Dataset, for web pages and search engines.",
     )

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from .._resources import read_bytes
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def reached(start: Iterable[Schema], definitions: dict[str, Schema]) -> set[str]
     found: set[str] = set()
     ahead = list(start)
     while ahead:
-        named = set(_REFERENCE.findall(_codec.dump(ahead.pop()).decode())) - found
+        named = set(_REFERENCE.findall(_json.dump(ahead.pop()).decode())) - found
         ahead += [definitions[name] for name in named & definitions.keys()]
         found |= named
     return found

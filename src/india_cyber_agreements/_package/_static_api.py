@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _codec, _json
 from .._cite import cite_agreement, cite_dataset
 from .._countries import country
 from .._totals import DIMENSIONS, totals
@@ -58,7 +58,7 @@ def files(dataset: Dataset) -> Iterator[Part]:
         }
         yield Part(
             path=f"{ROOT}/{path}",
-            content=_codec.dump({"meta": meta, **body}),
+            content=_json.dump({"meta": meta, **body}),
             media_type=JSON,
             description=f"{endpoint.summary}: {value}." if value else endpoint.description,
         )

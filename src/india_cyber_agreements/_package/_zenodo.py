@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .. import _codec
+from .. import _json
 from .._html._elements import element, together
 from . import _facts
 from ._parts import JSON, Part
@@ -44,7 +44,7 @@ def describe(dataset: Dataset, _: Sequence[Part]) -> Part:
     }
     return Part(
         path=PATH,
-        content=_codec.dump(metadata),
+        content=_json.dump(metadata),
         media_type=JSON,
         description="Metadata for a deposit of this version at Zenodo.",
     )
