@@ -15,7 +15,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make everything that was read from the bundled files be read anew, and be as it was after the test."""
     for name in ("info", "dataset", "_shelf", "_records"):
         monkeypatch.setattr(getattr(_bundled, name), "_made", [])
-    monkeypatch.setattr(_api, "_asked", Answers(0))
+    monkeypatch.setattr(_api, "_asked", Answers[ica.AgreementSet](0))
 
 
 def read_instead(monkeypatch: pytest.MonkeyPatch, read: Callable[[str], bytes]) -> None:

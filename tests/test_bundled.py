@@ -57,6 +57,26 @@ def test_records_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(sources[source.id] is source for source in first.sources)
 
 
+def test_records_are_made_once_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where all records are made just while a first question is about to make some, those are the ones that it gets."""
+    forget(monkeypatch)
+    every: list[ica.AgreementSet] = []
+
+    def make() -> object:
+        """Read the files, during which somebody else asks for all agreements."""
+        shelf = _bundled._Shelf()
+        if not every:
+            every.append(ica.AgreementSet())
+            every[0] = ica.agreements()
+        return shelf
+
+    monkeypatch.setattr(_bundled._shelf, "_make", make)
+    found = ica.by_country("Japan")
+    by_id = {agreement.id: agreement for agreement in every[0]}
+    assert len(found)
+    assert all(by_id[agreement.id] is agreement for agreement in found)
+
+
 def test_first_errors(monkeypatch: pytest.MonkeyPatch) -> None:
     """A first question that means nothing is refused like a later one."""
     forget(monkeypatch)
